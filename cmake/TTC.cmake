@@ -1,0 +1,63 @@
+# Build rules shared by all folders.
+
+# LLVM's and MLIR's headers are system headers: their warnings are not ours.
+set(TTC_MLIR_INCLUDES ${LLVM_INCLUDE_DIRS} ${MLIR_INCLUDE_DIRS})
+separate_arguments(TTC_LLVM_DEFINITIONS NATIVE_COMMAND "${LLVM_DEFINITIONS}")
+
+add_library(ttc_options INTERFACE)
+target_compile_options(ttc_options INTERFACE -Wall -Wextra -Wno-unused-parameter -fno-semantic-interposition)
+if(TTC_SANITIZE)
+  target_compile_options(ttc_options INTERFACE -fsanitize=${TTC_SANITIZE} -fno-omit-frame-pointer -fno-sanitize=vptr)
+  target_link_options(ttc_options INTERFACE -fsanitize=${TTC_SANITIZE})
+endif()
+
+find_program(TTC_LLD ld.lld HINTS /usr/lib/llvm-22/bin)
+if(TTC_LLD AND CMAKE_CXX_COMPILER_ID MATCHES Clang)
+  add_link_options(--ld-path=${TTC_LLD})
+endif()
+
+# A precompiled header with the parts of MLIR that nearly every file needs; made once, shared by all MLIR targets.
+add_library(ttc_mlir_pch OBJECT ${CMAKE_SOURCE_DIR}/cmake/pch.cpp)
+target_include_directories(ttc_mlir_pch SYSTEM PUBLIC ${TTC_MLIR_INCLUDES})
+target_compile_definitions(ttc_mlir_pch PRIVATE ${TTC_LLVM_DEFINITIONS})
+target_include_directories(ttc_mlir_pch PRIVATE ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR}/include)
+target_link_libraries(ttc_mlir_pch PRIVATE ttc_options)
+target_precompile_headers(ttc_mlir_pch PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch.h)
+
+# ttc_mlir_objects(NAME SOURCES... [DEPENDS tablegen targets...])
+# An object library of files that include MLIR headers; it ends up in libttc.
+function(ttc_mlir_objects name)
+  cmake_parse_arguments(ARG "" "" "DEPENDS" ${ARGN})
+  add_library(${name} OBJECT ${ARG_UNPARSED_ARGUMENTS})
+  target_include_directories(${name} SYSTEM PRIVATE ${TTC_MLIR_INCLUDES})
+  target_compile_definitions(${name} PRIVATE ${TTC_LLVM_DEFINITIONS})
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR}/include)
+  target_link_libraries(${name} PRIVATE ttc_options)
+  target_precompile_headers(${name} REUSE_FROM ttc_mlir_pch)
+  add_dependencies(${name} ttc_mlir_pch ttc_tablegen ${ARG_DEPENDS})
+  set_property(GLOBAL APPEND PROPERTY TTC_OBJECTS ${name})
+endfunction()
+
+# ttc_objects(NAME SOURCES...): the same without MLIR.
+function(ttc_objects name)
+  add_library(${name} OBJECT ${ARGN})
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR}/include)
+  target_link_libraries(${name} PRIVATE ttc_options)
+  set_property(GLOBAL APPEND PROPERTY TTC_OBJECTS ${name})
+endfunction()
+
+# ttc_mlir_executable(NAME SOURCES...): a tool that talks to MLIR itself.
+function(ttc_mlir_executable name)
+  add_executable(${name} ${ARGN})
+  target_include_directories(${name} SYSTEM PRIVATE ${TTC_MLIR_INCLUDES})
+  target_compile_definitions(${name} PRIVATE ${TTC_LLVM_DEFINITIONS})
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR})
+  target_link_libraries(${name} PRIVATE ttc ttc_options MLIR LLVM)
+  add_dependencies(${name} ttc_tablegen)
+endfunction()
+
+# ttc_executable(NAME SOURCES...): a program written against the public headers alone.
+function(ttc_executable name)
+  add_executable(${name} ${ARGN})
+  target_link_libraries(${name} PRIVATE ttc ttc_options)
+endfunction()

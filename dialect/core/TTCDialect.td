@@ -1,0 +1,66 @@
+//===- TTCDialect.td - The ttc dialect ------------------------------------===//
+#ifndef TTC_DIALECT_TD
+#define TTC_DIALECT_TD
+
+include "mlir/IR/OpBase.td"
+include "mlir/IR/AttrTypeBase.td"
+include "mlir/IR/EnumAttr.td"
+include "mlir/Interfaces/InferTypeOpInterface.td"
+include "mlir/Interfaces/SideEffectInterfaces.td"
+include "dialect/core/Interfaces.td"
+
+def TTC_Dialect : Dialect {
+  let name = "ttc";
+  let cppNamespace = "::ttc::ir";
+  let summary = "Training programs on tensors";
+  let description = [{
+    Three levels share this dialect. *Graph*: operations on tensors with torch's
+    semantics, one function per model. *Kernel*: `ttc.kernel` regions, each
+    lowered to one loop nest. *Schedule*: `ttc.launch` and `ttc.barrier` over
+    buffers in one arena.
+
+    Tensors are builtin ranked tensors of f32, f64, i32, i64 and i1. A dynamic
+    extent may carry a name through the encoding `#ttc.dims<"B", "">`, one string
+    per dimension, empty for a static or unnamed one.
+  }];
+  let useDefaultAttributePrinterParser = 1;
+  let hasConstantMaterializer = 1;
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect", "::mlir::math::MathDialect",
+    "::mlir::tensor::TensorDialect", "::mlir::func::FuncDialect"
+  ];
+}
+
+class TTC_Attr<string name, string attrMnemonic, list<Trait> traits = []>
+    : AttrDef<TTC_Dialect, name, traits> {
+  let mnemonic = attrMnemonic;
+}
+
+def TTC_DimsAttr : TTC_Attr<"Dims", "dims"> {
+  let summary = "Names of a tensor's symbolic dimensions";
+  let description = [{
+    The encoding of a ranked tensor type with symbolic dimensions: one string per
+    dimension, empty where the dimension is static or has no name. Equal names
+    within one function stand for equal extents. `ttc-specialize` binds them.
+
+    Example: `tensor<?x784xf32, #ttc.dims<"B", "">>`.
+  }];
+  let parameters = (ins ArrayRefParameter<"::mlir::StringAttr">:$names);
+  let assemblyFormat = "`<` $names `>`";
+}
+
+def TTC_Tensor : AnyTypeOf<[RankedTensorOf<[F32, F64, I32, I64, I1]>]>;
+def TTC_FloatTensor : AnyTypeOf<[RankedTensorOf<[F32, F64]>]>;
+def TTC_NumberTensor : AnyTypeOf<[RankedTensorOf<[F32, F64, I32, I64]>]>;
+def TTC_IntTensor : AnyTypeOf<[RankedTensorOf<[I32, I64]>]>;
+def TTC_BoolTensor : AnyTypeOf<[RankedTensorOf<[I1]>]>;
+
+/// An operation of the graph: pure, its result types inferred from its operands.
+class TTC_Op<string mnemonic, list<Trait> traits = []>
+    : Op<TTC_Dialect, mnemonic, !listconcat([Pure], traits)>;
+
+class TTC_InferredOp<string mnemonic, list<Trait> traits = []>
+    : TTC_Op<mnemonic, !listconcat(
+          [DeclareOpInterfaceMethods<InferTypeOpInterface, ["isCompatibleReturnTypes"]>], traits)>;
+
+#endif
