@@ -1,0 +1,40 @@
+// Arrays in files: safetensors and .npy. Every write is atomic: the file is either the old one or the whole new one.
+#ifndef TTC_SERIALIZE_H
+#define TTC_SERIALIZE_H
+
+#include "ttc/Array.h"
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace ttc {
+
+using ArrayMap = std::map<std::string, Array>;
+using Metadata = std::map<std::string, std::string>;
+
+/// What a safetensors file holds.
+struct SafeTensors {
+  ArrayMap tensors;
+  Metadata metadata;
+};
+
+/// Writes a safetensors file (https://github.com/huggingface/safetensors, "Format"); the data begins at a multiple of 8
+/// bytes and every tensor is aligned to its element. Throws `Error` if the file can't be written, or for a tensor named
+/// "__metadata__"; an old file of that name then stays as it was.
+void save_safetensors(const std::filesystem::path &path, const ArrayMap &tensors, const Metadata &metadata = {},
+                      Location where = std::source_location::current());
+
+/// Reads a safetensors file. Throws `Error` for whatever the format forbids: a wrong header length, bad JSON, duplicate
+/// names, unknown dtypes, offsets that overlap, leave holes, lie outside the file or don't fit the shape.
+SafeTensors load_safetensors(const std::filesystem::path &path, Location where = std::source_location::current());
+
+/// Writes a .npy file, version 1.0 (NumPy's `numpy.lib.format`), or 2.0 if the header needs it; C order.
+void save_npy(const std::filesystem::path &path, const Array &array, Location where = std::source_location::current());
+
+/// Reads a .npy file, version 1 or 2, little endian, C or Fortran order; the array is in C order.
+Array load_npy(const std::filesystem::path &path, Location where = std::source_location::current());
+
+} // namespace ttc
+
+#endif // TTC_SERIALIZE_H
