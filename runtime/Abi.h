@@ -1,0 +1,99 @@
+/*===- Abi.h - What compiled programs call --------------------------------===*\
+|*
+|* The C interface between compiled code (and its host) and the runtime. A step
+|* looks like this:
+|*
+|*   ttc_rt_step_begin(team);
+|*   parallel region of ttc_rt_team_threads(team) threads:
+|*     thread = ttc_rt_thread_id(team);
+|*     while ((task = ttc_rt_claim(team, thread, 0, tasks0)) >= 0) ...
+|*     ttc_rt_barrier(team, thread);
+|*     while ((task = ttc_rt_claim(team, thread, 1, tasks1)) >= 0) ...
+|*
+\*===----------------------------------------------------------------------===*/
+#ifndef TTC_RUNTIME_ABI_H
+#define TTC_RUNTIME_ABI_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define TTC_RT_API __attribute__((visibility("default")))
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*--- Threads --------------------------------------------------------------*/
+
+/** The number of threads a step uses: what ttc_rt_set_num_threads() set, else the environment's TTC_NUM_THREADS, else
+    the number of cores that this process may use. Returns -1 where TTC_NUM_THREADS is no number from 1 to 1024; the
+    message is ttc_rt_last_error(). */
+TTC_RT_API int32_t ttc_rt_num_threads(void);
+
+/** Sets the number of threads of later steps; 0 returns to the default. Returns 0, or -1 when `threads` is not in
+    0..1024. */
+TTC_RT_API int32_t ttc_rt_set_num_threads(int32_t threads);
+
+/*--- Teams ----------------------------------------------------------------*/
+
+/** The threads' shared counters and barrier: one for each loaded program. A team runs one step at a time. */
+typedef struct ttc_rt_team ttc_rt_team;
+
+/** Makes a team for steps of `launches` launches (at least 0). Returns null, with ttc_rt_last_error(), when
+    `launches` is negative, memory is short or TTC_NUM_THREADS is invalid. */
+TTC_RT_API ttc_rt_team *ttc_rt_team_create(int32_t launches);
+
+/** Frees a team; null is allowed. No step may be running. */
+TTC_RT_API void ttc_rt_team_destroy(ttc_rt_team *team);
+
+/** Begins a step: takes over the number of threads and makes every launch's tasks unclaimed. Called by the host thread
+    before the parallel region. Returns the number of threads to ask for. */
+TTC_RT_API int32_t ttc_rt_step_begin(ttc_rt_team *team);
+
+/** The number of threads of the current step. */
+TTC_RT_API int32_t ttc_rt_team_threads(const ttc_rt_team *team);
+
+/** The caller's number in its parallel region, from 0. Each thread of the region calls it once, before its first claim
+    or barrier: it also tells the team how many threads the region got, which may be fewer than it asked for. */
+TTC_RT_API int32_t ttc_rt_thread_id(ttc_rt_team *team);
+
+/** Runs body(context, thread) on every thread of a step, as a parallel region does. Calls ttc_rt_step_begin() and
+    ttc_rt_thread_id() itself. */
+TTC_RT_API void ttc_rt_parallel(ttc_rt_team *team, void (*body)(void *context, int32_t thread), void *context);
+
+/** The next task of launch `launch` for `thread`: a number in [0, tasks) that no other call of this step gets, or -1
+    when none is left. A thread first takes its own contiguous share in ascending order, the same in each step, then
+    steals from the others'. `tasks` is below 2^32 and the same in all calls of one launch. */
+TTC_RT_API int64_t ttc_rt_claim(ttc_rt_team *team, int32_t thread, int32_t launch, int64_t tasks);
+
+/** Waits until all threads of the region are here; what they wrote before is visible after. */
+TTC_RT_API void ttc_rt_barrier(ttc_rt_team *team, int32_t thread);
+
+/*--- Memory ---------------------------------------------------------------*/
+
+/** Zeroed memory whose pages are already mapped. Aligned to 64 bytes, from 2 MiB on to 2 MiB in huge pages where the
+    system grants them. Returns null, with ttc_rt_last_error(), when there is none. */
+TTC_RT_API void *ttc_rt_arena_alloc(size_t bytes);
+
+/** Frees an arena of `bytes` bytes; null is allowed. */
+TTC_RT_API void ttc_rt_arena_free(void *arena, size_t bytes);
+
+/*--- Errors ---------------------------------------------------------------*/
+
+/** The message of the calling thread's last failed call; empty when none failed. */
+TTC_RT_API const char *ttc_rt_last_error(void);
+
+/** What ttc_rt_fail() calls, on whichever thread failed. */
+typedef void (*ttc_rt_error_hook)(const char *message, void *context);
+
+/** Sets the hook; null restores the default, which prints "ttc: MESSAGE" to stderr and aborts. */
+TTC_RT_API void ttc_rt_set_error_hook(ttc_rt_error_hook hook, void *context);
+
+/** Reports an error that compiled code found. Returns if the hook does. */
+TTC_RT_API void ttc_rt_fail(const char *message);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

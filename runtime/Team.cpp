@@ -1,0 +1,219 @@
+//===- Team.cpp - Claims and barriers of a step ---------------------------===//
+//
+// Claims: each launch has one counter per thread, in a cache line of its own,
+// that walks the thread's share of the tasks. A thread walks its own first, so
+// that its data stays in its core's cache from step to step, then the others'.
+// A counter holds the step's number in its upper half: one of an earlier step
+// counts as zero, so that no step pays for resetting them.
+//
+// Barrier: arrivals are counted, the last one opens the next generation. The
+// others spin briefly, then yield, then sleep: spinning on while another
+// process holds the core that the last one needs would stretch a barrier of
+// microseconds to the scheduler's time slices.
+//
+//===----------------------------------------------------------------------===//
+#include "runtime/Abi.h"
+#include "runtime/Error.h"
+#include "runtime/Threads.h"
+#include <atomic>
+#include <climits>
+#include <ctime>
+#include <linux/futex.h>
+#include <memory>
+#include <new>
+#include <sched.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace {
+
+constexpr size_t kCacheLine = 64;
+constexpr int64_t kSpinNanoseconds = 30'000;
+constexpr int kPausesPerClockRead = 32;
+constexpr int kYields = 8;
+
+struct alignas(kCacheLine) Counter {
+  std::atomic<uint64_t> value = 0;
+};
+
+int64_t nowNanoseconds() {
+  timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return int64_t(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
+void relax() {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  asm volatile("yield");
+#endif
+}
+
+void futexWait(std::atomic<uint32_t> &word, uint32_t expected) {
+  syscall(SYS_futex, reinterpret_cast<uint32_t *>(&word), FUTEX_WAIT_PRIVATE, expected, nullptr, nullptr, 0);
+}
+
+void futexWakeAll(std::atomic<uint32_t> &word) {
+  syscall(SYS_futex, reinterpret_cast<uint32_t *>(&word), FUTEX_WAKE_PRIVATE, INT_MAX, nullptr, nullptr, 0);
+}
+
+/// Takes the next number below `size` from a counter of step `step`, or -1. `shared` tells whether others may do so at
+/// the same time.
+int64_t take(std::atomic<uint64_t> &counter, uint32_t step, int64_t size, bool shared) {
+  const uint64_t base = uint64_t(step) << 32;
+  uint64_t value = counter.load(std::memory_order_relaxed);
+  while (true) {
+    int64_t next = value >> 32 == step ? int64_t(value - base) : 0;
+    if (next >= size)
+      return -1;
+    uint64_t taken = base + uint64_t(next) + 1;
+    if (!shared) {
+      counter.store(taken, std::memory_order_relaxed);
+      return next;
+    }
+    if (counter.compare_exchange_weak(value, taken, std::memory_order_relaxed))
+      return next;
+  }
+}
+
+} // namespace
+
+struct ttc_rt_team {
+  // Written by the host between steps, read by all.
+  int32_t launches = 0;
+  int32_t capacity = 0; ///< counters per launch
+  uint32_t step = 0;
+  int64_t spinNanoseconds = 0;
+  std::unique_ptr<Counter[]> counters; ///< [launches][capacity]
+  std::atomic<int32_t> threads = 1;
+
+  alignas(kCacheLine) std::atomic<int32_t> arrived = 0;
+  alignas(kCacheLine) std::atomic<uint32_t> generation = 0;
+  std::atomic<int32_t> sleepers = 0;
+
+  /// Makes room for `wanted` threads; false when memory is short.
+  bool reserve(int32_t wanted) {
+    if (wanted <= capacity)
+      return true;
+    counters.reset(new (std::nothrow) Counter[size_t(launches) * wanted]);
+    capacity = counters ? wanted : 0;
+    return capacity != 0;
+  }
+
+  void setThreads(int32_t count) {
+    threads.store(count, std::memory_order_relaxed);
+    // With more threads than cores, the one waited for may need this core.
+    spinNanoseconds = count > ttc::rt::availableCores() ? 0 : kSpinNanoseconds;
+  }
+
+  /// Waits until the generation differs from `old`.
+  void waitFor(uint32_t old) {
+    if (spinNanoseconds) {
+      int64_t end = nowNanoseconds() + spinNanoseconds;
+      do {
+        for (int i = 0; i < kPausesPerClockRead; ++i) {
+          if (generation.load(std::memory_order_acquire) != old)
+            return;
+          relax();
+        }
+      } while (nowNanoseconds() < end);
+    }
+    for (int i = 0; i < kYields; ++i) {
+      if (generation.load(std::memory_order_acquire) != old)
+        return;
+      sched_yield();
+    }
+    // Sequentially consistent with the last arrival: either it sees this sleeper, or this sees its generation.
+    sleepers.fetch_add(1);
+    while (generation.load() == old)
+      futexWait(generation, old);
+    sleepers.fetch_sub(1);
+  }
+};
+
+extern "C" ttc_rt_team *ttc_rt_team_create(int32_t launches) {
+  if (launches < 0) {
+    ttc::rt::setLastError("team: expected a number of launches from 0 on, got %d", launches);
+    return nullptr;
+  }
+  int32_t threads = ttc_rt_num_threads();
+  if (threads < 0)
+    return nullptr;
+  std::unique_ptr<ttc_rt_team> team(new (std::nothrow) ttc_rt_team);
+  if (team) {
+    team->launches = launches;
+    if (team->reserve(ttc::rt::largestRegion(threads)))
+      return team.release();
+  }
+  ttc::rt::setLastError("team: cannot allocate the counters of %d launches and %d threads", launches, threads);
+  return nullptr;
+}
+
+extern "C" void ttc_rt_team_destroy(ttc_rt_team *team) { delete team; }
+
+extern "C" int32_t ttc_rt_step_begin(ttc_rt_team *team) {
+  ttc::rt::configureOpenMP();
+  int32_t threads = ttc_rt_num_threads();
+  // A team of one needs no more room than it has; any other may get what libomp gives a region by default.
+  if (threads < 1 || !team->reserve(threads > 1 ? ttc::rt::largestRegion(threads) : 1))
+    threads = 1;
+  ++team->step;
+  team->setThreads(threads);
+  return threads;
+}
+
+extern "C" int32_t ttc_rt_team_threads(const ttc_rt_team *team) { return team->threads.load(std::memory_order_relaxed); }
+
+extern "C" int32_t ttc_rt_thread_id(ttc_rt_team *team) {
+  int32_t size = ttc::rt::regionSize();
+  if (size != team->threads.load(std::memory_order_relaxed))
+    team->threads.store(size, std::memory_order_relaxed);
+  return ttc::rt::regionThread();
+}
+
+extern "C" int64_t ttc_rt_claim(ttc_rt_team *team, int32_t thread, int32_t launch, int64_t tasks) {
+  const int32_t threads = team->threads.load(std::memory_order_relaxed);
+  Counter *counters = &team->counters[size_t(launch) * team->capacity];
+  if (threads == 1)
+    return take(counters->value, team->step, tasks, /*shared=*/false);
+  for (int32_t i = 0, share = thread; i < threads; ++i) {
+    int64_t begin = tasks * share / threads, end = tasks * (share + 1) / threads;
+    int64_t taken = begin == end ? -1 : take(counters[share].value, team->step, end - begin, /*shared=*/true);
+    if (taken >= 0)
+      return begin + taken;
+    share = share + 1 == threads ? 0 : share + 1;
+  }
+  return -1;
+}
+
+extern "C" void ttc_rt_barrier(ttc_rt_team *team, int32_t thread) {
+  const int32_t threads = team->threads.load(std::memory_order_relaxed);
+  if (threads == 1)
+    return;
+  uint32_t generation = team->generation.load(std::memory_order_relaxed);
+  if (team->arrived.fetch_add(1, std::memory_order_acq_rel) + 1 < threads)
+    return team->waitFor(generation);
+  team->arrived.store(0, std::memory_order_relaxed);
+  team->generation.store(generation + 1);
+  if (team->sleepers.load())
+    futexWakeAll(team->generation);
+}
+
+extern "C" void ttc_rt_parallel(ttc_rt_team *team, void (*body)(void *, int32_t), void *context) {
+  struct Region {
+    ttc_rt_team *team;
+    void (*body)(void *, int32_t);
+    void *context;
+  } region = {team, body, context};
+  int32_t threads = ttc_rt_step_begin(team);
+  if (threads == 1)
+    return body(context, 0);
+  ttc::rt::forkRegion(
+      threads,
+      [](void *argument) {
+        auto *region = static_cast<Region *>(argument);
+        region->body(region->context, ttc_rt_thread_id(region->team));
+      },
+      &region);
+}

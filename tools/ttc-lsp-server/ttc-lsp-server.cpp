@@ -1,0 +1,18 @@
+//===- ttc-lsp-server.cpp - Language server for .mlir files ---------------===//
+//
+// Upstream's language server with the ttc dialect: go to definition, hover and
+// diagnostics in editors.
+//
+//===----------------------------------------------------------------------===//
+#include "dialect/core/TTCDialect.h"
+#include "mlir/InitAllDialects.h"
+#include "mlir/InitAllExtensions.h"
+#include "mlir/Tools/mlir-lsp-server/MlirLspServerMain.h"
+
+int main(int argc, char **argv) {
+  mlir::DialectRegistry registry;
+  mlir::registerAllDialects(registry);
+  mlir::registerAllExtensions(registry);
+  registry.insert<ttc::ir::TTCDialect>();
+  return mlir::failed(mlir::MlirLspServerMain(argc, argv, registry));
+}
