@@ -1,0 +1,28 @@
+//===- Training.td - Operations that stand for derivatives ----------------===//
+#ifndef TTC_TRAINING_TD
+#define TTC_TRAINING_TD
+
+include "dialect/core/TTCDialect.td"
+
+def TTC_GradientOp : TTC_Op<"gradient", [AttrSizedOperandSegments, InferTypeOpAdaptor]> {
+  let summary = "The derivative of a value with respect to others";
+  let description = [{
+    `results[i] = sum over j of seed[j] * d loss[j] / d wrt[i]`. Without a seed the loss
+    has rank 0 and the seed is 1. A value of `wrt` that the loss doesn't depend on
+    gets zeros. `ttc-differentiate` replaces the operation; gradients of gradients are
+    differentiated in program order.
+
+    Example:
+    ```mlir
+    %dw, %db = ttc.gradient %loss wrt %w, %b
+        : (tensor<f32>, tensor<8x1xf32>, tensor<1xf32>) -> (tensor<8x1xf32>, tensor<1xf32>)
+    %dx = ttc.gradient %y wrt %x seed %dy : (tensor<4xf32>, tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+    ```
+  }];
+  let arguments = (ins TTC_FloatTensor:$loss, Variadic<TTC_FloatTensor>:$wrt, Optional<TTC_FloatTensor>:$seed);
+  let results = (outs Variadic<TTC_FloatTensor>:$gradients);
+  let assemblyFormat = "$loss `wrt` $wrt (`seed` $seed^)? attr-dict `:` functional-type(operands, results)";
+  let hasVerifier = 1;
+}
+
+#endif
