@@ -1,0 +1,32 @@
+// Helpers of the host library over element types.
+#ifndef TTC_LIB_HOST_ELEMENTS_H
+#define TTC_LIB_HOST_ELEMENTS_H
+
+#include "ttc/DType.h"
+#include "ttc/Error.h"
+#include "ttc/Shape.h"
+
+namespace ttc::host {
+
+/// `shape.numel()`, with errors at `where`, also for an array whose bytes can't be addressed.
+std::int64_t checked_numel(const Shape &shape, DType dtype, Location where);
+
+/// Calls `body.operator()<T>()` with the C++ type of `dtype`.
+template <typename Body> void dispatch(DType dtype, Body &&body) {
+  switch (dtype) {
+  case DType::F32:
+    return body.template operator()<float>();
+  case DType::F64:
+    return body.template operator()<double>();
+  case DType::I32:
+    return body.template operator()<std::int32_t>();
+  case DType::I64:
+    return body.template operator()<std::int64_t>();
+  case DType::Bool:
+    return body.template operator()<bool>();
+  }
+}
+
+} // namespace ttc::host
+
+#endif // TTC_LIB_HOST_ELEMENTS_H
