@@ -63,10 +63,13 @@ TTC_RT_API void ttc_rt_parallel(ttc_rt_team *team, void (*body)(void *context, i
 
 /** The next task of launch `launch` for `thread`: a number in [0, tasks) that no other call of this step gets, or -1
     when none is left. A thread first takes its own contiguous share in ascending order, the same in each step, then
-    steals from the others'. `tasks` is below 2^32 and the same in all calls of one launch. */
+    steals from the others'. A claim also says that the thread finished its task before. Each thread claims from each
+    launch until it gets -1, in the same order of launches; `tasks` is the same in all calls of one launch, and all
+    launches of a step have fewer than 2^32 together. */
 TTC_RT_API int64_t ttc_rt_claim(ttc_rt_team *team, int32_t thread, int32_t launch, int64_t tasks);
 
-/** Waits until all threads of the region are here; what they wrote before is visible after. */
+/** Waits until the tasks of all launches that `thread` claimed from are finished, by whichever thread; what they wrote
+    is visible after. It does not wait for threads that hold no task. */
 TTC_RT_API void ttc_rt_barrier(ttc_rt_team *team, int32_t thread);
 
 /*--- Memory ---------------------------------------------------------------*/

@@ -6,10 +6,13 @@
 // A counter holds the step's number in its upper half: one of an earlier step
 // counts as zero, so that no step pays for resetting them.
 //
-// Barrier: arrivals are counted, the last one opens the next generation. The
-// others spin briefly, then yield, then sleep: spinning on while another
-// process holds the core that the last one needs would stretch a barrier of
-// microseconds to the scheduler's time slices.
+// Barrier: it waits for the tasks, not for the threads. Each thread counts what
+// it finished and adds that to the step's sum at the barrier, which is open when
+// the sum reaches the tasks of all launches so far. A thread that another
+// process keeps off its core holds up nobody unless it stopped within a task:
+// the others take its share, and it finds the launches empty when it returns.
+// Those who wait spin briefly, then yield, then sleep: spinning on while the
+// awaited thread needs this core would cost the scheduler's time slices.
 //
 //===----------------------------------------------------------------------===//
 #include "runtime/Abi.h"
@@ -24,6 +27,7 @@
 #include <sched.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+#include <utility>
 
 namespace {
 
@@ -34,6 +38,14 @@ constexpr int kYields = 8;
 
 struct alignas(kCacheLine) Counter {
   std::atomic<uint64_t> value = 0;
+};
+
+/// What one thread knows of the step.
+struct alignas(kCacheLine) Progress {
+  uint32_t expected = 0; ///< tasks of the launches that it left
+  uint32_t finished = 0; ///< tasks that it finished and did not publish
+  int32_t left = -1;     ///< the last launch that it left
+  bool working = false;  ///< it holds a task
 };
 
 int64_t nowNanoseconds() {
@@ -85,11 +97,11 @@ struct ttc_rt_team {
   int32_t capacity = 0; ///< counters per launch
   uint32_t step = 0;
   int64_t spinNanoseconds = 0;
-  std::unique_ptr<Counter[]> counters; ///< [launches][capacity]
+  std::unique_ptr<Counter[]> counters;  ///< [launches][capacity]
+  std::unique_ptr<Progress[]> progress; ///< [capacity]
   std::atomic<int32_t> threads = 1;
 
-  alignas(kCacheLine) std::atomic<int32_t> arrived = 0;
-  alignas(kCacheLine) std::atomic<uint32_t> generation = 0;
+  alignas(kCacheLine) std::atomic<uint32_t> completed = 0; ///< tasks of this step that are finished and visible
   std::atomic<int32_t> sleepers = 0;
 
   /// Makes room for `wanted` threads; false when memory is short.
@@ -97,7 +109,8 @@ struct ttc_rt_team {
     if (wanted <= capacity)
       return true;
     counters.reset(new (std::nothrow) Counter[size_t(launches) * wanted]);
-    capacity = counters ? wanted : 0;
+    progress.reset(new (std::nothrow) Progress[wanted]);
+    capacity = counters && progress ? wanted : 0;
     return capacity != 0;
   }
 
@@ -107,27 +120,29 @@ struct ttc_rt_team {
     spinNanoseconds = count > ttc::rt::availableCores() ? 0 : kSpinNanoseconds;
   }
 
-  /// Waits until the generation differs from `old`.
-  void waitFor(uint32_t old) {
-    if (spinNanoseconds) {
+  /// Waits until `expected` tasks are completed.
+  void waitFor(uint32_t expected) {
+    uint32_t seen = completed.load(std::memory_order_acquire);
+    auto open = [&] { return (seen = completed.load(std::memory_order_acquire)) >= expected; };
+    if (spinNanoseconds && seen < expected) {
       int64_t end = nowNanoseconds() + spinNanoseconds;
       do {
         for (int i = 0; i < kPausesPerClockRead; ++i) {
-          if (generation.load(std::memory_order_acquire) != old)
+          if (open())
             return;
           relax();
         }
       } while (nowNanoseconds() < end);
     }
     for (int i = 0; i < kYields; ++i) {
-      if (generation.load(std::memory_order_acquire) != old)
+      if (open())
         return;
       sched_yield();
     }
-    // Sequentially consistent with the last arrival: either it sees this sleeper, or this sees its generation.
+    // Sequentially consistent with the last publication: either it sees this sleeper, or this sees its sum.
     sleepers.fetch_add(1);
-    while (generation.load() == old)
-      futexWait(generation, old);
+    while ((seen = completed.load()) < expected)
+      futexWait(completed, seen);
     sleepers.fetch_sub(1);
   }
 };
@@ -159,6 +174,9 @@ extern "C" int32_t ttc_rt_step_begin(ttc_rt_team *team) {
   if (threads < 1 || !team->reserve(threads > 1 ? ttc::rt::largestRegion(threads) : 1))
     threads = 1;
   ++team->step;
+  team->completed.store(0, std::memory_order_relaxed);
+  for (int32_t thread = 0; thread < team->capacity; ++thread)
+    team->progress[thread] = Progress();
   team->setThreads(threads);
   return threads;
 }
@@ -177,27 +195,32 @@ extern "C" int64_t ttc_rt_claim(ttc_rt_team *team, int32_t thread, int32_t launc
   Counter *counters = &team->counters[size_t(launch) * team->capacity];
   if (threads == 1)
     return take(counters->value, team->step, tasks, /*shared=*/false);
+  Progress &progress = team->progress[thread];
+  progress.finished += progress.working;
   for (int32_t i = 0, share = thread; i < threads; ++i) {
     int64_t begin = tasks * share / threads, end = tasks * (share + 1) / threads;
     int64_t taken = begin == end ? -1 : take(counters[share].value, team->step, end - begin, /*shared=*/true);
-    if (taken >= 0)
+    if (taken >= 0) {
+      progress.working = true;
       return begin + taken;
+    }
     share = share + 1 == threads ? 0 : share + 1;
   }
+  progress.working = false;
+  if (progress.left != launch)
+    progress.expected += uint32_t(tasks);
+  progress.left = launch;
   return -1;
 }
 
 extern "C" void ttc_rt_barrier(ttc_rt_team *team, int32_t thread) {
-  const int32_t threads = team->threads.load(std::memory_order_relaxed);
-  if (threads == 1)
+  if (team->threads.load(std::memory_order_relaxed) == 1)
     return;
-  uint32_t generation = team->generation.load(std::memory_order_relaxed);
-  if (team->arrived.fetch_add(1, std::memory_order_acq_rel) + 1 < threads)
-    return team->waitFor(generation);
-  team->arrived.store(0, std::memory_order_relaxed);
-  team->generation.store(generation + 1);
-  if (team->sleepers.load())
-    futexWakeAll(team->generation);
+  Progress &progress = team->progress[thread];
+  if (uint32_t finished = std::exchange(progress.finished, 0))
+    if (team->completed.fetch_add(finished) + finished == progress.expected && team->sleepers.load())
+      futexWakeAll(team->completed);
+  team->waitFor(progress.expected);
 }
 
 extern "C" void ttc_rt_parallel(ttc_rt_team *team, void (*body)(void *, int32_t), void *context) {
