@@ -5,8 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "dialect/elementwise/Elementwise.h"
-#include "dialect/shape/Shape.h"
+#include "dialect/elementwise/TensorExpr.h"
 #include "dialect/training/Training.h"
 #include <cmath>
 
@@ -15,18 +14,18 @@ using namespace ttc::ir;
 
 #include "dialect/training/OptimizerInterface.cpp.inc"
 
-FailureOr<llvm::APFloat> ttc::ir::parseF64(AsmParser &parser) {
+FailureOr<APFloat> ttc::ir::parseF64(AsmParser &parser) {
   llvm::APInt integer;
   OptionalParseResult parsed = parser.parseOptionalInteger(integer);
   if (parsed.has_value()) {
     if (failed(*parsed))
       return failure();
-    return llvm::APFloat(integer.roundToDouble(/*isSigned=*/true));
+    return APFloat(integer.roundToDouble(/*isSigned=*/true));
   }
   double value;
   if (failed(parser.parseFloat(value)))
     return failure();
-  return llvm::APFloat(value);
+  return APFloat(value);
 }
 
 //===----------------------------------------------------------------------===//
@@ -35,97 +34,59 @@ FailureOr<llvm::APFloat> ttc::ir::parseF64(AsmParser &parser) {
 
 namespace {
 
-/// A value with arithmetic operators that build operations.
-struct Term {
-  OpBuilder *builder;
-  Location loc;
-  Value value;
+TensorExpr sqrt(TensorExpr x) { return x.apply<SqrtOp>(); }
 
-  Term with(Value other) const { return {builder, loc, other}; }
-};
-
-Term operator+(Term a, Term b) { return a.with(AddOp::create(*a.builder, a.loc, a.value, b.value)); }
-Term operator-(Term a, Term b) { return a.with(SubOp::create(*a.builder, a.loc, a.value, b.value)); }
-Term operator*(Term a, Term b) { return a.with(MulOp::create(*a.builder, a.loc, a.value, b.value)); }
-Term operator/(Term a, Term b) { return a.with(DivOp::create(*a.builder, a.loc, a.value, b.value)); }
-Term sqrt(Term a) { return a.with(SqrtOp::create(*a.builder, a.loc, a.value)); }
-Term expm1(Term a) { return a.with(Expm1Op::create(*a.builder, a.loc, a.value)); }
-Term maximum(Term a, Term b) { return a.with(MaximumOp::create(*a.builder, a.loc, a.value, b.value)); }
-
-/// The operands of one update and the constants it needs.
+/// The operands that all updates share, and the arithmetic they need.
 class Update {
 public:
   Update(OpBuilder &builder, Location loc, Value param, Value lr, Value step)
-      : builder(builder), loc(loc), type(cast<RankedTensorType>(param.getType()).getElementType()), lr(term(lr)),
-        stepCount(step) {}
+      : lr(builder, loc, lr), param(builder, loc, param), step(builder, loc, step),
+        type(cast<RankedTensorType>(param.getType()).getElementType()) {}
 
-  Term term(Value value) { return {&builder, loc, value}; }
-
-  /// A rank-0 constant of the parameter's type, or of f64.
-  Term number(double value) { return constant(value, type); }
-  Term number64(double value) { return constant(value, builder.getF64Type()); }
+  TensorExpr expr(Value value) const { return param.with(value); }
 
   /// Rounds an f64 scalar to the parameter's type.
-  Term rounded(Term scalar) {
-    if (type.isF64())
-      return scalar;
-    return term(CastOp::create(builder, loc, scalar.value, type));
-  }
-
-  Term step64() { return term(CastOp::create(builder, loc, stepCount, builder.getF64Type())); }
+  TensorExpr rounded(TensorExpr scalar) const { return type.isF64() ? scalar : scalar.apply<CastOp>(type); }
 
   /// `value` at the first step, `later` from then on, in the parameter's type.
-  Term atFirstStep(double value, double later) {
-    auto scalar = RankedTensorType::get({}, builder.getI64Type());
-    Value one = ConstantOp::create(builder, loc, DenseElementsAttr::get(scalar, int64_t(1)));
-    Value isFirst = EqOp::create(builder, loc, stepCount, one);
-    return term(WhereOp::create(builder, loc, isFirst, number(value).value, number(later).value));
+  TensorExpr atFirstStep(double value, double later) const {
+    return (step == 1).where(param.constant(value), param.constant(later));
   }
 
   /// 1 - beta^step, in f64.
-  Term biasCorrection(double beta) {
-    return number64(0) - expm1(step64() * number64(std::log(beta)));
+  TensorExpr biasCorrection(double beta) const {
+    TensorExpr count = step.apply<CastOp>(Float64Type::get(type.getContext()));
+    return -(count * std::log(beta)).apply<Expm1Op>();
   }
 
   /// torch.lerp(start, end, weight): the form that is exact at the nearer end.
-  Term lerp(Term start, Term end, double weight) {
-    if (weight < 0.5)
-      return start + number(weight) * (end - start);
-    return end - (end - start) * number(1 - weight);
+  TensorExpr lerp(TensorExpr start, TensorExpr end, double weight) const {
+    return weight < 0.5 ? start + weight * (end - start) : end - (end - start) * (1 - weight);
   }
 
   /// torch's `grad.add(param, alpha=weight_decay)`.
-  Term decayed(Term grad, Term param, double weightDecay) {
-    return weightDecay == 0 ? grad : grad + number(weightDecay) * param;
+  TensorExpr decayed(TensorExpr grad, const APFloat &weightDecay) const {
+    return weightDecay.isZero() ? grad : grad + weightDecay.convertToDouble() * param;
   }
 
-private:
-  Term constant(double value, Type element) {
-    auto scalar = RankedTensorType::get({}, element);
-    return term(ConstantOp::create(builder, loc, DenseElementsAttr::get(scalar, builder.getFloatAttr(element, value))));
-  }
-
-  OpBuilder &builder;
-  Location loc;
-  Type type;
-
-public:
   /// The learning rate, f64.
-  Term lr;
+  TensorExpr lr;
+  TensorExpr param;
 
 private:
-  Value stepCount;
+  TensorExpr step;
+  Type type;
 };
 
 using EmitError = llvm::function_ref<InFlightDiagnostic()>;
 
-LogicalResult verifyNotNegative(EmitError emitError, StringRef name, const llvm::APFloat &value) {
+LogicalResult verifyNotNegative(EmitError emitError, StringRef name, const APFloat &value) {
   if (value.isNegative() && !value.isZero())
     return emitError() << "expected " << name << " of at least 0, got " << value.convertToDouble();
   return success();
 }
 
-LogicalResult verifyBelowOne(EmitError emitError, StringRef name, const llvm::APFloat &value) {
+LogicalResult verifyBelowOne(EmitError emitError, StringRef name, const APFloat &value) {
   double number = value.convertToDouble();
   if (!(number >= 0 && number < 1))
     return emitError() << "expected " << name << " in [0, 1), got " << number;
@@ -138,8 +99,8 @@ LogicalResult verifyBelowOne(EmitError emitError, StringRef name, const llvm::AP
 // SGD
 //===----------------------------------------------------------------------===//
 
-LogicalResult SGDAttr::verify(EmitError emitError, llvm::APFloat lr, llvm::APFloat momentum, llvm::APFloat dampening,
-                              llvm::APFloat weightDecay, bool nesterov) {
+LogicalResult SGDAttr::verify(EmitError emitError, APFloat lr, APFloat momentum, APFloat dampening,
+                              APFloat weightDecay, bool nesterov) {
   if (failed(verifyNotNegative(emitError, "lr", lr)) || failed(verifyNotNegative(emitError, "momentum", momentum)) ||
       failed(verifyNotNegative(emitError, "weight_decay", weightDecay)))
     return failure();
@@ -160,17 +121,16 @@ SmallVector<StateSpec> SGDAttr::getStates(RankedTensorType param) const {
 SmallVector<Value> SGDAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad, ValueRange states,
                                         Value lr, Value step) const {
   Update update(builder, loc, param, lr, step);
-  Term p = update.term(param);
-  Term g = update.decayed(update.term(grad), p, getWeightDecay().convertToDouble());
+  TensorExpr p = update.param, g = update.decayed(update.expr(grad), getWeightDecay());
   SmallVector<Value> newStates;
   double momentum = getMomentum().convertToDouble(), dampening = getDampening().convertToDouble();
   if (momentum != 0) {
-    Term scaled = dampening == 0 ? g : update.atFirstStep(1, 1 - dampening) * g;
-    Term buffer = update.number(momentum) * update.term(states[0]) + scaled;
-    newStates.push_back(buffer.value);
-    g = getNesterov() ? g + update.number(momentum) * buffer : buffer;
+    TensorExpr scaled = dampening == 0 ? g : update.atFirstStep(1, 1 - dampening) * g;
+    TensorExpr buffer = momentum * update.expr(states[0]) + scaled;
+    newStates.push_back(buffer);
+    g = getNesterov() ? g + momentum * buffer : buffer;
   }
-  SmallVector<Value> results{(p - update.rounded(update.lr) * g).value};
+  SmallVector<Value> results{p - update.rounded(update.lr) * g};
   llvm::append_range(results, newStates);
   return results;
 }
@@ -181,8 +141,8 @@ SmallVector<Value> SGDAttr::buildUpdate(OpBuilder &builder, Location loc, Value 
 
 namespace {
 
-LogicalResult verifyAdam(EmitError emitError, const llvm::APFloat &lr, const llvm::APFloat &beta1,
-                         const llvm::APFloat &beta2, const llvm::APFloat &eps, const llvm::APFloat &weightDecay) {
+LogicalResult verifyAdam(EmitError emitError, const APFloat &lr, const APFloat &beta1,
+                         const APFloat &beta2, const APFloat &eps, const APFloat &weightDecay) {
   return success(succeeded(verifyNotNegative(emitError, "lr", lr)) &&
                  succeeded(verifyBelowOne(emitError, "beta1", beta1)) &&
                  succeeded(verifyBelowOne(emitError, "beta2", beta2)) &&
@@ -199,24 +159,24 @@ SmallVector<StateSpec> adamStates(RankedTensorType param, bool amsgrad) {
 
 /// Adam's step of `p` with the gradient `g`, weight decay already applied to either.
 template <typename AdamLikeAttr>
-SmallVector<Value> buildAdamStep(AdamLikeAttr attr, Update &update, Term p, Term g, ValueRange states) {
+SmallVector<Value> buildAdamStep(AdamLikeAttr attr, Update &update, TensorExpr p, TensorExpr g, ValueRange states) {
   double beta1 = attr.getBeta1().convertToDouble(), beta2 = attr.getBeta2().convertToDouble();
-  Term m = update.lerp(update.term(states[0]), g, 1 - beta1);
-  Term v = update.number(beta2) * update.term(states[1]) + update.number(1 - beta2) * (g * g);
-  Term second = attr.getAmsgrad() ? maximum(update.term(states[2]), v) : v;
-  Term stepSize = update.rounded(update.lr / update.biasCorrection(beta1));
-  Term scale = update.rounded(update.number64(1) / sqrt(update.biasCorrection(beta2)));
-  Term denominator = sqrt(second) * scale + update.number(attr.getEps().convertToDouble());
-  SmallVector<Value> results{(p - stepSize * (m / denominator)).value, m.value, v.value};
+  TensorExpr m = update.lerp(update.expr(states[0]), g, 1 - beta1);
+  TensorExpr v = beta2 * update.expr(states[1]) + (1 - beta2) * (g * g);
+  TensorExpr second = attr.getAmsgrad() ? update.expr(states[2]).apply<MaximumOp>(Value(v)) : v;
+  TensorExpr stepSize = update.rounded(update.lr / update.biasCorrection(beta1));
+  TensorExpr scale = update.rounded(1.0 / sqrt(update.biasCorrection(beta2)));
+  TensorExpr denominator = sqrt(second) * scale + attr.getEps().convertToDouble();
+  SmallVector<Value> results{p - stepSize * (m / denominator), m, v};
   if (attr.getAmsgrad())
-    results.push_back(second.value);
+    results.push_back(second);
   return results;
 }
 
 } // namespace
 
-LogicalResult AdamAttr::verify(EmitError emitError, llvm::APFloat lr, llvm::APFloat beta1, llvm::APFloat beta2,
-                               llvm::APFloat eps, llvm::APFloat weightDecay, bool amsgrad) {
+LogicalResult AdamAttr::verify(EmitError emitError, APFloat lr, APFloat beta1, APFloat beta2,
+                               APFloat eps, APFloat weightDecay, bool amsgrad) {
   return verifyAdam(emitError, lr, beta1, beta2, eps, weightDecay);
 }
 
@@ -227,13 +187,12 @@ SmallVector<StateSpec> AdamAttr::getStates(RankedTensorType param) const { retur
 SmallVector<Value> AdamAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad, ValueRange states,
                                          Value lr, Value step) const {
   Update update(builder, loc, param, lr, step);
-  Term p = update.term(param);
-  Term g = update.decayed(update.term(grad), p, getWeightDecay().convertToDouble());
+  TensorExpr p = update.param, g = update.decayed(update.expr(grad), getWeightDecay());
   return buildAdamStep(*this, update, p, g, states);
 }
 
-LogicalResult AdamWAttr::verify(EmitError emitError, llvm::APFloat lr, llvm::APFloat beta1, llvm::APFloat beta2,
-                                llvm::APFloat eps, llvm::APFloat weightDecay, bool amsgrad) {
+LogicalResult AdamWAttr::verify(EmitError emitError, APFloat lr, APFloat beta1, APFloat beta2,
+                                APFloat eps, APFloat weightDecay, bool amsgrad) {
   return verifyAdam(emitError, lr, beta1, beta2, eps, weightDecay);
 }
 
@@ -244,20 +203,18 @@ SmallVector<StateSpec> AdamWAttr::getStates(RankedTensorType param) const { retu
 SmallVector<Value> AdamWAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad, ValueRange states,
                                           Value lr, Value step) const {
   Update update(builder, loc, param, lr, step);
-  Term p = update.term(param);
-  if (!getWeightDecay().isZero()) {
-    Term decay = update.number64(getWeightDecay().convertToDouble());
-    p = p * update.rounded(update.number64(1) - update.lr * decay);
-  }
-  return buildAdamStep(*this, update, p, update.term(grad), states);
+  TensorExpr p = update.param;
+  if (!getWeightDecay().isZero())
+    p = p * update.rounded(1 - update.lr * getWeightDecay().convertToDouble());
+  return buildAdamStep(*this, update, p, update.expr(grad), states);
 }
 
 //===----------------------------------------------------------------------===//
 // RMSprop
 //===----------------------------------------------------------------------===//
 
-LogicalResult RMSpropAttr::verify(EmitError emitError, llvm::APFloat lr, llvm::APFloat alpha, llvm::APFloat eps,
-                                  llvm::APFloat weightDecay, llvm::APFloat momentum, bool centered) {
+LogicalResult RMSpropAttr::verify(EmitError emitError, APFloat lr, APFloat alpha, APFloat eps,
+                                  APFloat weightDecay, APFloat momentum, bool centered) {
   return success(succeeded(verifyNotNegative(emitError, "lr", lr)) &&
                  succeeded(verifyNotNegative(emitError, "alpha", alpha)) &&
                  succeeded(verifyNotNegative(emitError, "eps", eps)) &&
@@ -280,25 +237,24 @@ SmallVector<Value> RMSpropAttr::buildUpdate(OpBuilder &builder, Location loc, Va
                                             ValueRange states, Value lr, Value step) const {
   Update update(builder, loc, param, lr, step);
   double alpha = getAlpha().convertToDouble(), momentum = getMomentum().convertToDouble();
-  Term p = update.term(param);
-  Term g = update.decayed(update.term(grad), p, getWeightDecay().convertToDouble());
-  Term v = update.number(alpha) * update.term(states[0]) + update.number(1 - alpha) * (g * g);
-  SmallVector<Value> newStates{v.value};
+  TensorExpr p = update.param, g = update.decayed(update.expr(grad), getWeightDecay());
+  TensorExpr v = alpha * update.expr(states[0]) + (1 - alpha) * (g * g);
+  SmallVector<Value> newStates{v};
 
-  Term variance = v, rate = update.rounded(update.lr);
+  TensorExpr variance = v, rate = update.rounded(update.lr);
   SmallVector<Value> averages;
   if (getCentered()) {
-    Term average = update.lerp(update.term(states.back()), g, 1 - alpha);
-    averages.push_back(average.value);
+    TensorExpr average = update.lerp(update.expr(states.back()), g, 1 - alpha);
+    averages.push_back(average);
     variance = v - average * average;
   }
-  Term denominator = sqrt(variance) + update.number(getEps().convertToDouble());
-  Term move = g / denominator;
+  TensorExpr denominator = sqrt(variance) + getEps().convertToDouble();
+  TensorExpr move = g / denominator;
   if (momentum != 0) {
-    move = update.number(momentum) * update.term(states[1]) + move;
-    newStates.push_back(move.value);
+    move = momentum * update.expr(states[1]) + move;
+    newStates.push_back(move);
   }
-  SmallVector<Value> results{(p - rate * move).value};
+  SmallVector<Value> results{p - rate * move};
   llvm::append_range(results, newStates);
   llvm::append_range(results, averages);
   return results;

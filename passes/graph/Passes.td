@@ -1,0 +1,128 @@
+//===- Passes.td - Passes over the graph ----------------------------------===//
+#ifndef TTC_PASSES_GRAPH_TD
+#define TTC_PASSES_GRAPH_TD
+
+include "mlir/Pass/PassBase.td"
+
+def Specialize : Pass<"ttc-specialize", "::mlir::ModuleOp"> {
+  let summary = "Bind symbolic dimensions to numbers";
+  let description = [{
+    Replaces named extents in the argument types by the numbers bound to them, removes the encodings, and infers
+    all result types again in program order. Afterwards every tensor is static. `names` attributes
+    beside a `shape` attribute (reshape) are replaced too.
+
+    Errors, at the user's location: a name without a binding, a binding without a name, two bindings of
+    one name, and every shape conflict that the symbolic extents had hidden.
+
+    Before, with `dims=B=64`:
+    ```mlir
+    func.func @main(%x: tensor<?x8xf32, #ttc.dims<"B", "">>) -> tensor<?x8xf32, #ttc.dims<"B", "">> {
+      %0 = ttc.relu %x : ...
+    ```
+    After:
+    ```mlir
+    func.func @main(%x: tensor<64x8xf32>) -> tensor<64x8xf32> {
+      %0 = ttc.relu %x : ...
+    ```
+  }];
+  let options = [ListOption<"dims", "dims", "std::string", "Bindings, e.g. B=64,T=3">];
+}
+
+def Prune : Pass<"ttc-prune", "::mlir::ModuleOp"> {
+  let summary = "Remove dead operations and dead state";
+  let description = [{
+    Removes operations whose results nobody uses, results that update an argument with its own value,
+    and arguments of kind `state` that are neither read nor updated. Inputs and
+    parameters stay, so the signature that a caller knows stays.
+
+    Before:
+    ```mlir
+    func.func @main(%x: tensor<4xf32>, %s: tensor<4xf32> {ttc.kind = "state", ttc.name = "s"})
+        -> (tensor<4xf32>, tensor<4xf32> {ttc.updates = "s"}) {
+      %dead = ttc.exp %x
+      return %x, %s
+    ```
+    After:
+    ```mlir
+    func.func @main(%x: tensor<4xf32>) -> tensor<4xf32> {
+      return %x
+    ```
+  }];
+}
+
+def Simplify : Pass<"ttc-simplify", "::mlir::ModuleOp"> {
+  let summary = "Canonicalize, merge equal operations, and simplify the algebra of training graphs";
+  let description = [{
+    Runs the operations' canonicalizations and common subexpression elimination together with identities
+    between operations of different families that backward graphs are full of, until nothing changes or `max-rounds`
+    is reached: broadcasts that an elementwise operation does by itself, elementwise operations
+    on broadcast values, sums of broadcast values, negations that a subtraction can take in, chains of casts.
+    No identity changes the value of a float by more than the rounding of one operation, and none drops a NaN.
+
+    Before:
+    ```mlir
+    %0 = ttc.expand %scale : tensor<f32> -> tensor<64x10xf32>
+    %1 = ttc.mul %0, %x : tensor<64x10xf32>, tensor<64x10xf32>
+    ```
+    After:
+    ```mlir
+    %1 = ttc.mul %scale, %x : tensor<f32>, tensor<64x10xf32>
+    ```
+  }];
+  let options = [Option<"maxRounds", "max-rounds", "unsigned", "4", "Bound on the number of rounds">];
+}
+
+def Layout : Pass<"ttc-layout", "::mlir::ModuleOp"> {
+  let summary = "Choose memory layouts of activations, weights and optimizer states";
+  let description = [{
+    1. Every operation with a `LayoutPreference` (convolution, pooling) is rewritten to the layout
+       that its kernel wants, between permutations.
+    2. Permutations move down through elementwise operations, paddings and reductions, and
+       pairs cancel; what remains sits at inputs, outputs and matrix products.
+    3. A parameter or state that is read through one permutation alone, and whose update is the inverse permutation of a value,
+       is stored permuted: its argument gets the permuted type and `ttc.layout = array<i64: ...>` (physical
+       dimension i is the logical dimension layout[i]). Its optimizer states follow.
+
+    Results of the program don't change; running the pass twice changes nothing more.
+
+    Before:
+    ```mlir
+    func.func @main(%w: tensor<32x3x3x3xf32> {ttc.name = "w", ttc.kind = "parameter"}, ...) {
+      %y = ttc.conv2d %x, %w {data_format = "NCHW"}
+      %r = ttc.relu %y
+    ```
+    After:
+    ```mlir
+    func.func @main(%w: tensor<3x3x3x32xf32> {ttc.name = "w", ttc.kind = "parameter", ttc.layout = array<i64: 2, 3, 1, 0>}, ...) {
+      %xp = ttc.permute %x {dims = [0, 2, 3, 1]}
+      %y = ttc.conv2d %xp, %w {data_format = "NHWC"}
+      %r = ttc.relu %y
+      %rp = ttc.permute %r {dims = [0, 3, 1, 2]}
+    ```
+  }];
+}
+
+def SplitReductions : Pass<"ttc-split-reductions", "::mlir::ModuleOp"> {
+  let summary = "Split a large reduction to a small result into two stages";
+  let description = [{
+    A reduction (`SplittableReduction`) with fewer than `max-results` results, each over at least
+    `min-extent` elements, has too few results to keep the threads busy. Its input is reshaped so that the leading
+    reduced dimension falls into chunks, the chunks are reduced apart, then their partial results. The
+    number of chunks depends on the shape alone: the same bits for any number of threads.
+
+    Before:
+    ```mlir
+    %0 = ttc.sum %x {dims = [0, 1, 2]} : tensor<64x28x28x32xf32> -> tensor<32xf32>
+    ```
+    After:
+    ```mlir
+    %p = ttc.sum %x {dims = [1, 2]} : tensor<64x28x28x32xf32> -> tensor<64x32xf32>
+    %0 = ttc.sum %p {dims = [0]} : tensor<64x32xf32> -> tensor<32xf32>
+    ```
+  }];
+  let options = [Option<"maxResults", "max-results", "int64_t", "8192", "Split only reductions with fewer results">,
+                 Option<"minExtent", "min-extent", "int64_t", "2048", "Split only over at least so many elements">,
+                 Option<"maxChunks", "max-chunks", "int64_t", "64", "Bound on the number of partial results">];
+}
+
+#endif
