@@ -1,0 +1,23 @@
+// What a caller may choose about a compilation.
+#ifndef TTC_COMPILEOPTIONS_H
+#define TTC_COMPILEOPTIONS_H
+
+#include <string>
+
+namespace ttc {
+
+/// Options of `compile`, `eval` and `Trainer`; every default is a good choice.
+struct CompileOptions {
+  /// Threads of a run; 0 takes TTC_NUM_THREADS, or all cores the process may use.
+  int threads = 0;
+  /// "native", "avx512", "avx2"; empty takes TTC_TARGET, or the machine's own features.
+  std::string target = {};
+  /// Effort of LLVM's optimizer, 0 to 3.
+  int opt_level = 2;
+  /// A directory that gets the IR after every stage; empty for none.
+  std::string dump_ir = {};
+};
+
+} // namespace ttc
+
+#endif // TTC_COMPILEOPTIONS_H

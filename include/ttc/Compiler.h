@@ -1,0 +1,43 @@
+// From symbolic graphs to gradients and compiled programs.
+#ifndef TTC_COMPILER_H
+#define TTC_COMPILER_H
+
+#include "ttc/Executable.h"
+#include "ttc/Graph.h"
+#include "ttc/optim/Optimizers.h"
+
+#include <string>
+#include <vector>
+
+namespace ttc {
+
+/// d loss / d each of `wrt`, as symbols of the same graph, differentiable again. `loss` is a floating scalar; zeros for
+/// what it doesn't depend on.
+std::vector<Tensor> grad(const Tensor &loss, const std::vector<Tensor> &wrt,
+                         Location where = std::source_location::current());
+/// The vector-Jacobian product: the sum of cotangent * d output / d each of `wrt`; `cotangent` has the output's shape.
+std::vector<Tensor> vjp(const Tensor &output, const Tensor &cotangent, const std::vector<Tensor> &wrt,
+                        Location where = std::source_location::current());
+
+/// Compiles the part of the graph that the outputs need, with all updates of state (`Graph::update`). Errors of the
+/// symbolic dimensions show up at the first run.
+Executable compile(const Graph &graph, const std::vector<Tensor> &outputs, const CompileOptions &options = {},
+                   Location where = std::source_location::current());
+
+/// Compiles a training step: each run returns `loss`, then the `outputs`, all with the parameters before the step, and
+/// updates the graph's parameters by the optimizer.
+Executable compile_step(const Graph &graph, const Tensor &loss, const optim::Optimizer &optimizer,
+                        const std::vector<Tensor> &outputs = {}, const CompileOptions &options = {},
+                        Location where = std::source_location::current());
+
+/// Compiles and runs one symbol. State isn't updated.
+Array eval(const Tensor &tensor, const Feed &feed = {}, const CompileOptions &options = {},
+           Location where = std::source_location::current());
+
+/// The way of the gradient from a loss back to the inputs, a line for each module and each operation outside of one:
+/// "Conv2d 4 -> 2   grad [3, 2, 7, 7] -> [3, 4, 9, 9]".
+std::string trace_backward(const Tensor &loss, Location where = std::source_location::current());
+
+} // namespace ttc
+
+#endif // TTC_COMPILER_H

@@ -1,0 +1,64 @@
+// Graph: a symbolic program under construction.
+#ifndef TTC_GRAPH_H
+#define TTC_GRAPH_H
+
+#include "ttc/Array.h"
+#include "ttc/Init.h"
+#include "ttc/Parameter.h"
+#include "ttc/Tensor.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ttc {
+
+/// A list of operations on symbolic tensors, with named inputs, trainable parameters and state. A handle: copies share
+/// the graph. Not to be used from two threads at once.
+class Graph {
+public:
+  explicit Graph(const std::string &name = "main", Location where = std::source_location::current());
+
+  const std::string &name() const;
+
+  /// Declares an input. Extents may be names: `g.input("x", {"B", 784})`.
+  Tensor input(const std::string &name, const SymbolicShape &shape, DType dtype = DType::F32,
+               Location where = std::source_location::current());
+  /// Declares a trainable value, initialized here.
+  Tensor parameter(const std::string &name, const Shape &shape, const Initializer &init = init::zeros(),
+                   DType dtype = DType::F32, Location where = std::source_location::current());
+  /// Brings a parameter of a module into the graph; the second time gives the same tensor.
+  Tensor bind(const std::string &name, const Parameter &parameter, Location where = std::source_location::current());
+  /// Declares a value that persists between runs and isn't trained; see `update`.
+  Tensor state(const std::string &name, const Shape &shape, const Initializer &init = init::zeros(),
+               DType dtype = DType::F32, Location where = std::source_location::current());
+  /// From now on every run of a program compiled from this graph stores `value` in `state`, after all reads of it.
+  /// `state` must be a parameter or state of this graph with the shape and type of `value`.
+  void update(const Tensor &state, const Tensor &value, Location where = std::source_location::current());
+  /// A value known now.
+  Tensor constant(const Array &value, Location where = std::source_location::current());
+  /// A scalar of the given type.
+  Tensor scalar(double value, DType dtype = DType::F32, Location where = std::source_location::current());
+  /// The whole numbers along `dim` of a tensor of the given shape.
+  Tensor iota(const Shape &shape, std::int64_t dim, DType dtype = DType::I64,
+              Location where = std::source_location::current());
+  /// Uniform in [0, 1), new in every run: the host fills it before each, in an order fixed by `manual_seed`.
+  Tensor rand(const SymbolicShape &shape, DType dtype = DType::F32, Location where = std::source_location::current());
+
+  /// The host's side of a parameter or state: read it, write it. Throws for a name that isn't one.
+  Parameter value(const std::string &name, Location where = std::source_location::current()) const;
+  /// The parameters, in the order of their declaration.
+  std::vector<Tensor> parameters() const;
+
+  /// The graph IR as text.
+  std::string ir() const;
+
+private:
+  friend struct detail::Access;
+  explicit Graph(std::shared_ptr<detail::GraphImpl> impl) : impl_(std::move(impl)) {}
+  std::shared_ptr<detail::GraphImpl> impl_;
+};
+
+} // namespace ttc
+
+#endif // TTC_GRAPH_H

@@ -1,0 +1,14 @@
+// All operations on symbolic tensors.
+#ifndef TTC_OPS_H
+#define TTC_OPS_H
+
+#include "ttc/ops/Contraction.h"
+#include "ttc/ops/Conv.h"
+#include "ttc/ops/Elementwise.h"
+#include "ttc/ops/Indexing.h"
+#include "ttc/ops/Losses.h"
+#include "ttc/ops/Normalization.h"
+#include "ttc/ops/Reduction.h"
+#include "ttc/ops/Shaping.h"
+
+#endif // TTC_OPS_H

@@ -1,0 +1,143 @@
+// Tensor: a value of a symbolic graph, and the operators on it.
+#ifndef TTC_TENSOR_H
+#define TTC_TENSOR_H
+
+#include "ttc/DType.h"
+#include "ttc/Dim.h"
+#include "ttc/Error.h"
+
+#include <concepts>
+#include <memory>
+#include <vector>
+
+namespace ttc {
+
+namespace detail {
+struct GraphImpl;
+struct Access;
+} // namespace detail
+
+class Graph;
+
+/// A list of dimensions, negative ones counting from the end: `1`, `{0, -1}`, or `{}` for all.
+class Dims {
+public:
+  Dims() = default;
+  template <std::integral T> Dims(T dim) : dims_{static_cast<std::int64_t>(dim)} {}
+  Dims(std::initializer_list<std::int64_t> dims) : dims_(dims) {}
+  Dims(std::vector<std::int64_t> dims) : dims_(std::move(dims)) {}
+  const std::vector<std::int64_t> &list() const { return dims_; }
+  bool empty() const { return dims_.empty(); }
+
+private:
+  std::vector<std::int64_t> dims_;
+};
+
+/// A number that takes the type of the tensor it meets; floating with a tensor that isn't gives f32.
+class Scalar {
+public:
+  template <std::floating_point T> Scalar(T value) : real_(value), floating_(true) {}
+  template <std::integral T>
+  Scalar(T value) : real_(static_cast<double>(value)), integer_(static_cast<std::int64_t>(value)) {}
+  bool is_floating() const { return floating_; }
+  double real() const { return real_; }
+  std::int64_t integer() const { return floating_ ? static_cast<std::int64_t>(real_) : integer_; }
+
+private:
+  double real_ = 0;
+  std::int64_t integer_ = 0;
+  bool floating_ = false;
+};
+
+/// A symbolic value: nothing is computed until a program is compiled and run. A small handle, copied by value; it keeps
+/// its graph alive. Use of a default-constructed one throws `Error`.
+class Tensor {
+public:
+  using Here = std::source_location;
+
+  Tensor() = default;
+
+  bool defined() const { return value_ != nullptr; }
+  SymbolicShape shape(Location where = Here::current()) const;
+  DType dtype(Location where = Here::current()) const;
+  /// Number of dimensions.
+  std::int64_t dim(Location where = Here::current()) const;
+  /// One extent; `dim` may be negative.
+  Dim size(std::int64_t dim, Location where = Here::current()) const;
+  /// The graph that the value belongs to.
+  Graph graph(Location where = Here::current()) const;
+
+  /// Methods that stand for the functions of the same names in Ops.h.
+  Tensor reshape(const SymbolicShape &shape, Location where = Here::current()) const;
+  Tensor flatten(std::int64_t start_dim = 0, std::int64_t end_dim = -1, Location where = Here::current()) const;
+  Tensor transpose(std::int64_t dim0, std::int64_t dim1, Location where = Here::current()) const;
+  Tensor permute(const Dims &dims, Location where = Here::current()) const;
+  Tensor squeeze(const Dims &dims = {}, Location where = Here::current()) const;
+  Tensor unsqueeze(std::int64_t dim, Location where = Here::current()) const;
+  Tensor sum(const Dims &dims = {}, bool keepdim = false, Location where = Here::current()) const;
+  Tensor mean(const Dims &dims = {}, bool keepdim = false, Location where = Here::current()) const;
+  /// Converts the elements.
+  Tensor to(DType dtype, Location where = Here::current()) const;
+  /// The same value, cut off from differentiation.
+  Tensor detach(Location where = Here::current()) const;
+
+private:
+  friend struct detail::Access;
+  std::shared_ptr<detail::GraphImpl> graph_;
+  void *value_ = nullptr;
+};
+
+/// Prints "Tensor[B, 784] f32".
+std::ostream &operator<<(std::ostream &os, const Tensor &tensor);
+
+/// An operand of an operator together with the line that it stands in; made implicitly.
+struct Operand {
+  Operand(const Tensor &tensor, Location where = std::source_location::current()) : tensor(tensor), where(where) {}
+  const Tensor &tensor;
+  Location where;
+};
+
+/// Elementwise, broadcasting as NumPy; operands of different types are promoted as in torch.
+Tensor operator+(Operand a, Operand b);
+Tensor operator+(Operand a, Scalar b);
+Tensor operator+(Scalar a, Operand b);
+Tensor operator-(Operand a, Operand b);
+Tensor operator-(Operand a, Scalar b);
+Tensor operator-(Scalar a, Operand b);
+Tensor operator*(Operand a, Operand b);
+Tensor operator*(Operand a, Scalar b);
+Tensor operator*(Scalar a, Operand b);
+Tensor operator/(Operand a, Operand b);
+Tensor operator/(Operand a, Scalar b);
+Tensor operator/(Scalar a, Operand b);
+Tensor operator-(Operand a);
+
+/// Elementwise comparisons; the results are Bool tensors.
+Tensor operator==(Operand a, Operand b);
+Tensor operator==(Operand a, Scalar b);
+Tensor operator!=(Operand a, Operand b);
+Tensor operator!=(Operand a, Scalar b);
+Tensor operator<(Operand a, Operand b);
+Tensor operator<(Operand a, Scalar b);
+Tensor operator<=(Operand a, Operand b);
+Tensor operator<=(Operand a, Scalar b);
+Tensor operator>(Operand a, Operand b);
+Tensor operator>(Operand a, Scalar b);
+Tensor operator>=(Operand a, Operand b);
+Tensor operator>=(Operand a, Scalar b);
+
+/// Logical operators on Bool tensors.
+Tensor operator!(Operand a);
+Tensor operator&(Operand a, Operand b);
+Tensor operator|(Operand a, Operand b);
+Tensor operator^(Operand a, Operand b);
+
+/// Rebinds the handle on the left to a new value.
+Tensor &operator+=(Tensor &a, Operand b);
+Tensor &operator-=(Tensor &a, Operand b);
+Tensor &operator*=(Tensor &a, Operand b);
+Tensor &operator/=(Tensor &a, Operand b);
+
+} // namespace ttc
+
+#endif // TTC_TENSOR_H

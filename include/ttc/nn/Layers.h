@@ -1,0 +1,186 @@
+// Layers by torch's names, with torch's parameter names and initialization. Sizes of the input may be left out: the
+// first use infers them.
+#ifndef TTC_NN_LAYERS_H
+#define TTC_NN_LAYERS_H
+
+#include "ttc/nn/Module.h"
+
+#include <optional>
+
+namespace ttc::nn {
+
+struct LinearOptions {
+  bool bias = true;
+};
+/// x weight^T + bias over the last dimension; weight [out, in], bias [out].
+class Linear : public Module {
+public:
+  Linear(std::int64_t in_features, std::int64_t out_features, const LinearOptions &options = {},
+         Location where = std::source_location::current());
+  explicit Linear(std::int64_t out_features, const LinearOptions &options = {},
+                  Location where = std::source_location::current());
+  Tensor forward(Tensor x) override;
+  std::string name() const override { return "Linear"; }
+  std::string extra_repr() const override;
+  std::string brief() const override;
+  Parameter weight() const { return parameter("weight"); }
+  /// Throws for a layer without bias.
+  Parameter bias() const { return parameter("bias"); }
+};
+
+struct Conv2dOptions {
+  Size2 stride = 1;
+  Padding2 padding = 0;
+  Size2 dilation = 1;
+  std::int64_t groups = 1;
+  bool bias = true;
+};
+/// Cross-correlation of images [N, C, H, W]; weight [out, in / groups, kh, kw], bias [out].
+class Conv2d : public Module {
+public:
+  Conv2d(std::int64_t in_channels, std::int64_t out_channels, Size2 kernel_size, const Conv2dOptions &options = {},
+         Location where = std::source_location::current());
+  Conv2d(std::int64_t out_channels, Size2 kernel_size, const Conv2dOptions &options = {},
+         Location where = std::source_location::current());
+  Tensor forward(Tensor x) override;
+  std::string name() const override { return "Conv2d"; }
+  std::string extra_repr() const override;
+  std::string brief() const override;
+  Parameter weight() const { return parameter("weight"); }
+  /// Throws for a layer without bias.
+  Parameter bias() const { return parameter("bias"); }
+
+private:
+  Size2 kernel_size_;
+  Conv2dOptions options_;
+};
+
+class MaxPool2d : public Module {
+public:
+  explicit MaxPool2d(Size2 kernel_size, const MaxPool2dParams &options = {},
+                     Location where = std::source_location::current());
+  Tensor forward(Tensor x) override { return max_pool2d(x, kernel_size_, options_, here()); }
+  std::string name() const override { return "MaxPool2d"; }
+  std::string extra_repr() const override;
+
+private:
+  Size2 kernel_size_;
+  MaxPool2dParams options_;
+};
+
+class AvgPool2d : public Module {
+public:
+  explicit AvgPool2d(Size2 kernel_size, const AvgPool2dParams &options = {},
+                     Location where = std::source_location::current());
+  Tensor forward(Tensor x) override { return avg_pool2d(x, kernel_size_, options_, here()); }
+  std::string name() const override { return "AvgPool2d"; }
+  std::string extra_repr() const override;
+
+private:
+  Size2 kernel_size_;
+  AvgPool2dParams options_;
+};
+
+class AdaptiveAvgPool2d : public Module {
+public:
+  explicit AdaptiveAvgPool2d(Size2 output_size) : output_size_(output_size) {}
+  Tensor forward(Tensor x) override { return adaptive_avg_pool2d(x, output_size_, here()); }
+  std::string name() const override { return "AdaptiveAvgPool2d"; }
+  std::string extra_repr() const override;
+
+private:
+  Size2 output_size_;
+};
+
+/// Joins the dimensions start_dim to end_dim.
+class Flatten : public Module {
+public:
+  explicit Flatten(std::int64_t start_dim = 1, std::int64_t end_dim = -1) : start_dim_(start_dim), end_dim_(end_dim) {}
+  Tensor forward(Tensor x) override { return flatten(x, start_dim_, end_dim_, here()); }
+  std::string name() const override { return "Flatten"; }
+  std::string extra_repr() const override;
+
+private:
+  std::int64_t start_dim_;
+  std::int64_t end_dim_;
+};
+
+/// Sets elements to 0 with probability p in training, and scales the others by 1 / (1 - p).
+class Dropout : public Module {
+public:
+  explicit Dropout(double p = 0.5, Location where = std::source_location::current());
+  Tensor forward(Tensor x) override { return dropout(x, p_, is_training(), here()); }
+  std::string name() const override { return "Dropout"; }
+  std::string extra_repr() const override;
+
+private:
+  double p_;
+};
+
+struct BatchNormOptions {
+  double eps = 1e-5;
+  /// Share of the batch in the new running statistics.
+  double momentum = 0.1;
+  /// Whether there are weight and bias.
+  bool affine = true;
+};
+/// Normalizes each channel of [N, C, H, W]: by the batch in training, by the running statistics in evaluation.
+class BatchNorm2d : public Module {
+public:
+  explicit BatchNorm2d(std::int64_t num_features, const BatchNormOptions &options = {},
+                       Location where = std::source_location::current());
+  explicit BatchNorm2d(const BatchNormOptions &options = {}, Location where = std::source_location::current());
+  Tensor forward(Tensor x) override;
+  std::string name() const override { return "BatchNorm2d"; }
+  std::string extra_repr() const override;
+
+protected:
+  /// Rank that inputs must have; 0 for any above 1.
+  std::int64_t rank_ = 4;
+
+private:
+  BatchNormOptions options_;
+};
+
+/// Normalizes each channel of [N, C] or [N, C, L].
+class BatchNorm1d : public BatchNorm2d {
+public:
+  explicit BatchNorm1d(std::int64_t num_features, const BatchNormOptions &options = {},
+                       Location where = std::source_location::current())
+      : BatchNorm2d(num_features, options, where) {
+    rank_ = 0;
+  }
+  std::string name() const override { return "BatchNorm1d"; }
+};
+
+struct LayerNormOptions {
+  double eps = 1e-5;
+  bool elementwise_affine = true;
+  bool bias = true;
+};
+/// Normalizes over the last dimensions, whose extents are `normalized_shape`.
+class LayerNorm : public Module {
+public:
+  explicit LayerNorm(const Shape &normalized_shape, const LayerNormOptions &options = {},
+                     Location where = std::source_location::current());
+  Tensor forward(Tensor x) override;
+  std::string name() const override { return "LayerNorm"; }
+  std::string extra_repr() const override;
+
+private:
+  Shape normalized_shape_;
+  LayerNormOptions options_;
+};
+
+/// A table of vectors: whole numbers [...] to [..., D]; weight [V, D], normal.
+class Embedding : public Module {
+public:
+  Embedding(std::int64_t num_embeddings, std::int64_t embedding_dim, Location where = std::source_location::current());
+  Tensor forward(Tensor x) override;
+  std::string name() const override { return "Embedding"; }
+  std::string extra_repr() const override;
+};
+
+} // namespace ttc::nn
+
+#endif // TTC_NN_LAYERS_H
