@@ -55,14 +55,8 @@ Array uniformArray(const std::string &name, const Shape &shape, double radius) {
 /// Sets a layer's weight and bias, both uniform in +-1/sqrt(fan in), the weight's extents after the first.
 void setLayer(nn::Module &net, const std::string &layer, const Shape &weight) {
   double radius = 1 / std::sqrt(static_cast<double>(weight.numel() / weight[0]));
-  auto set = [&](const std::string &name, const Shape &shape) {
-    for (auto &[known, parameter] : net.named_parameters())
-      if (known == name)
-        return parameter.set(uniformArray(name, shape, radius));
-    throw std::invalid_argument(fmt::format("expected a parameter {} in the network", name));
-  };
-  set(layer + ".weight", weight);
-  set(layer + ".bias", Shape{weight[0]});
+  for (const auto &[name, shape] : {std::pair(layer + ".weight", weight), std::pair(layer + ".bias", Shape{weight[0]})})
+    net.parameter(name).set(uniformArray(name, shape, radius));
 }
 
 /// Fills in the batches x0..x3 and y0..y3.
@@ -72,7 +66,7 @@ void setData(Workload &workload, int64_t batch, const Shape &sample) {
     shape.insert(shape.end(), sample.begin(), sample.end());
     Array x = uniformArray("x" + std::to_string(k), shape, unitRadius);
     Array y = Array::from(labels("y" + std::to_string(k), batch, classes), Shape{batch});
-    workload.batches.push_back({{"input", x}, {"target", y}});
+    workload.batches.push_back({x, y});
   }
 }
 
@@ -83,38 +77,39 @@ double trainingFlops(const std::vector<double> &forward) {
 
 template <typename Optimizer> Workload makeMlp(const std::vector<int64_t> &widths, int64_t batch, Optimizer optimizer) {
   Workload workload;
-  auto net = std::make_shared<Mlp>(widths);
-  workload.net = net;
+  Mlp net(widths);
   std::vector<double> flops;
   for (size_t i = 1; i < widths.size(); ++i) {
-    setLayer(*net, "fc" + std::to_string(i), Shape{widths[i], widths[i - 1]});
+    setLayer(net, "fc" + std::to_string(i), Shape{widths[i], widths[i - 1]});
     flops.push_back(2.0 * static_cast<double>(batch * widths[i] * widths[i - 1]));
   }
   setData(workload, batch, Shape{widths[0]});
   workload.flopsPerStep = trainingFlops(flops);
-  workload.trainer = std::make_unique<Trainer>(*net, nn::CrossEntropyLoss(), optimizer);
+  workload.trainer = std::make_unique<Trainer>(net, nn::CrossEntropyLoss(), optimizer);
   return workload;
 }
 
 Workload makeLeNet() {
   constexpr double batch = 64;
   Workload workload;
-  auto net = std::make_shared<LeNet>();
-  workload.net = net;
-  setLayer(*net, "c1", Shape{32, 1, 3, 3});
-  setLayer(*net, "c2", Shape{64, 32, 3, 3});
-  setLayer(*net, "fc1", Shape{128, 3136});
-  setLayer(*net, "fc2", Shape{10, 128});
+  LeNet net;
+  setLayer(net, "c1", Shape{32, 1, 3, 3});
+  setLayer(net, "c2", Shape{64, 32, 3, 3});
+  setLayer(net, "fc1", Shape{128, 3136});
+  setLayer(net, "fc2", Shape{10, 128});
   setData(workload, 64, Shape{1, 28, 28});
   workload.flopsPerStep = trainingFlops({2 * batch * 28 * 28 * 32 * 9, 2 * batch * 14 * 14 * 64 * 32 * 9,
                                          2 * batch * 3136 * 128, 2 * batch * 128 * 10});
-  workload.trainer = std::make_unique<Trainer>(*net, nn::CrossEntropyLoss(), optim::Adam({.lr = 1e-3}));
+  workload.trainer = std::make_unique<Trainer>(net, nn::CrossEntropyLoss(), optim::Adam({.lr = 1e-3}));
   return workload;
 }
 
 } // namespace
 
-double Workload::step(size_t index) { return trainer->step(batches[index % batches.size()]); }
+double Workload::step(size_t index) {
+  const Batch &batch = batches[index % batches.size()];
+  return trainer->step({{"input", batch.input}, {"target", batch.target}});
+}
 
 std::vector<std::string> workloadNames() { return {"mlp", "mlp_small", "lenet"}; }
 

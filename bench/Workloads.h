@@ -3,18 +3,21 @@
 
 #include <ttc/ttc.h>
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace ttc::bench {
 
+/// Images [N, ...] and their classes [N].
+struct Batch {
+  Array input, target;
+};
+
 /// A training run that is ready for its first step.
 struct Workload {
-  std::shared_ptr<nn::Module> net;
   std::unique_ptr<Trainer> trainer;
-  std::vector<std::vector<std::pair<std::string, Array>>> batches; ///< used cyclically
+  std::vector<Batch> batches; ///< used cyclically
   double flopsPerStep = 0; ///< of the matrix products and convolutions, forward and backward
 
   /// Trains on the batch of step `index` (from 0) and returns the loss before the update.
