@@ -1,0 +1,2 @@
+// Records of the passes in passes/lowering.
+include "passes/lowering/DeduplicateKernels.td"
