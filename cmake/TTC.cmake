@@ -21,6 +21,14 @@ if(TTC_SANITIZE)
   target_link_options(ttc_options INTERFACE -fsanitize=${TTC_SANITIZE})
 endif()
 
+# ttc_no_undefined(TARGET): a shared library in which a missing symbol, a rule that an op forgot for instance, is a link
+# error. Sanitizers leave their own symbols to the executable, so their builds don't check.
+function(ttc_no_undefined target)
+  if(NOT TTC_SANITIZE)
+    target_link_options(${target} PRIVATE -Wl,--no-undefined)
+  endif()
+endfunction()
+
 find_program(TTC_LLD ld.lld HINTS /usr/lib/llvm-22/bin)
 if(TTC_LLD AND CMAKE_CXX_COMPILER_ID MATCHES Clang)
   add_link_options(--ld-path=${TTC_LLD})
