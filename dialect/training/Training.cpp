@@ -5,13 +5,40 @@
 using namespace mlir;
 using namespace ttc::ir;
 
+/// Parses `%a, %b` or `%a, %b seed %c`.
+static ParseResult parseWrtAndSeed(OpAsmParser &parser, SmallVectorImpl<OpAsmParser::UnresolvedOperand> &inputs,
+                                   UnitAttr &seeded) {
+  if (parser.parseOperandList(inputs))
+    return failure();
+  if (failed(parser.parseOptionalKeyword("seed")))
+    return success();
+  seeded = parser.getBuilder().getUnitAttr();
+  return parser.parseOperand(inputs.emplace_back());
+}
+
+static void printWrtAndSeed(OpAsmPrinter &printer, GradientOp op, OperandRange, UnitAttr) {
+  printer.printOperands(op.getWrt());
+  if (op.getSeeded())
+    printer << " seed " << op.getSeed();
+}
+
 #define GET_OP_CLASSES
 #include "dialect/training/Training.cpp.inc"
 
 LogicalResult GradientOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location,
                                            GradientOp::Adaptor adaptor, SmallVectorImpl<Type> &types) {
-  llvm::append_range(types, adaptor.getWrt().getTypes());
+  ValueRange inputs = adaptor.getInputs();
+  if (adaptor.getSeeded() && inputs.empty())
+    return emitOptionalError(location, "gradient: expected a seed, got no operand");
+  llvm::append_range(types, inputs.drop_back(adaptor.getSeeded() ? 1 : 0).getTypes());
   return success();
+}
+
+void GradientOp::build(OpBuilder &builder, OperationState &state, Value loss, ValueRange wrt, Value seed) {
+  SmallVector<Value> inputs(wrt);
+  if (seed)
+    inputs.push_back(seed);
+  build(builder, state, wrt.getTypes(), loss, inputs, bool(seed));
 }
 
 LogicalResult GradientOp::verify() {

@@ -4,12 +4,12 @@
 
 include "dialect/core/TTCDialect.td"
 
-def TTC_GradientOp : TTC_Op<"gradient", [AttrSizedOperandSegments, InferTypeOpAdaptor]> {
+def TTC_GradientOp : TTC_Op<"gradient", [InferTypeOpAdaptor]> {
   let summary = "The derivative of a value with respect to others";
   let description = [{
     `results[i] = sum over j of seed[j] * d loss[j] / d wrt[i]`. Without a seed the loss
     has rank 0 and the seed is 1. A value of `wrt` that the loss doesn't depend on
-    gets zeros. `ttc-differentiate` replaces the operation; gradients of gradients are
+    gets zeros. With the unit attribute `seeded` the last operand is the seed, of the loss's type. `ttc-differentiate` replaces the operation; gradients of gradients are
     differentiated in program order.
 
     Example:
@@ -19,9 +19,19 @@ def TTC_GradientOp : TTC_Op<"gradient", [AttrSizedOperandSegments, InferTypeOpAd
     %dx = ttc.gradient %y wrt %x seed %dy : (tensor<4xf32>, tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
     ```
   }];
-  let arguments = (ins TTC_FloatTensor:$loss, Variadic<TTC_FloatTensor>:$wrt, Optional<TTC_FloatTensor>:$seed);
+  // The values of `wrt`, then the seed when `seeded`.
+  let arguments = (ins TTC_FloatTensor:$loss, Variadic<TTC_FloatTensor>:$inputs, UnitAttr:$seeded);
   let results = (outs Variadic<TTC_FloatTensor>:$gradients);
-  let assemblyFormat = "$loss `wrt` $wrt (`seed` $seed^)? attr-dict `:` functional-type(operands, results)";
+  let assemblyFormat = [{
+    $loss `wrt` custom<WrtAndSeed>($inputs, $seeded) attr-dict `:` functional-type(operands, results)
+  }];
+  let builders = [OpBuilder<(ins "::mlir::Value":$loss, "::mlir::ValueRange":$wrt, "::mlir::Value":$seed)>];
+  let extraClassDeclaration = [{
+    /// The values to differentiate by.
+    ::mlir::OperandRange getWrt() { return getInputs().drop_back(getSeeded() ? 1 : 0); }
+    /// The weights of the loss's elements, null for 1.
+    ::mlir::Value getSeed() { return getSeeded() ? getInputs().back() : ::mlir::Value(); }
+  }];
   let hasVerifier = 1;
 }
 

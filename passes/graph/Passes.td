@@ -120,7 +120,7 @@ def SplitReductions : Pass<"ttc-split-reductions", "::mlir::ModuleOp"> {
     %0 = ttc.sum %p {dims = [0]} : tensor<64x32xf32> -> tensor<32xf32>
     ```
   }];
-  let options = [Option<"maxResults", "max-results", "int64_t", "8192", "Split only reductions with fewer results">,
+  let options = [Option<"maxResults", "max-results", "int64_t", "1024", "Split only reductions with fewer results">,
                  Option<"minExtent", "min-extent", "int64_t", "2048", "Split only over at least so many elements">,
                  Option<"maxChunks", "max-chunks", "int64_t", "64", "Bound on the number of partial results">];
 }

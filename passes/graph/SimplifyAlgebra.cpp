@@ -1,0 +1,95 @@
+//===- SimplifyAlgebra.cpp - Signs and casts ------------------------------===//
+
+#include "dialect/elementwise/Elementwise.h"
+#include "passes/graph/SimplifyPatterns.h"
+
+using namespace mlir;
+
+namespace ttc {
+namespace {
+
+/// a + (-b) = a - b, and (-a) + b = b - a.
+struct AddOfNeg : OpRewritePattern<ir::AddOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(ir::AddOp add, PatternRewriter &rewriter) const override {
+    if (auto neg = add.getY().getDefiningOp<ir::NegOp>()) {
+      rewriter.replaceOpWithNewOp<ir::SubOp>(add, add.getX(), neg.getX());
+      return success();
+    }
+    if (auto neg = add.getX().getDefiningOp<ir::NegOp>()) {
+      rewriter.replaceOpWithNewOp<ir::SubOp>(add, add.getY(), neg.getX());
+      return success();
+    }
+    return failure();
+  }
+};
+
+/// a - (-b) = a + b.
+struct SubOfNeg : OpRewritePattern<ir::SubOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(ir::SubOp sub, PatternRewriter &rewriter) const override {
+    auto neg = sub.getY().getDefiningOp<ir::NegOp>();
+    if (!neg)
+      return failure();
+    rewriter.replaceOpWithNewOp<ir::AddOp>(sub, sub.getX(), neg.getX());
+    return success();
+  }
+};
+
+/// (-a) * (-b) = a * b, and the same for a quotient.
+template <typename Op>
+struct ProductOfNegs : OpRewritePattern<Op> {
+  using OpRewritePattern<Op>::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(Op op, PatternRewriter &rewriter) const override {
+    auto x = op.getX().template getDefiningOp<ir::NegOp>();
+    auto y = op.getY().template getDefiningOp<ir::NegOp>();
+    if (!x || !y)
+      return failure();
+    rewriter.replaceOpWithNewOp<Op>(op, x.getX(), y.getX());
+    return success();
+  }
+};
+
+/// Whether every value of `from` is a value of `to`.
+bool isExact(Type from, Type to) {
+  if (from == to || from.isInteger(1))
+    return true;
+  if (isa<FloatType>(from))
+    return isa<FloatType>(to) && from.getIntOrFloatBitWidth() <= to.getIntOrFloatBitWidth();
+  if (isa<IntegerType>(to))
+    return !to.isInteger(1) && from.getIntOrFloatBitWidth() <= to.getIntOrFloatBitWidth();
+  return from.isInteger(32) && to.isF64();
+}
+
+/// cast(cast(x)) = cast(x) where the first cast loses nothing.
+struct CastOfCast : OpRewritePattern<ir::CastOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(ir::CastOp cast, PatternRewriter &rewriter) const override {
+    auto inner = cast.getX().getDefiningOp<ir::CastOp>();
+    if (!inner)
+      return failure();
+    Type from = getElementTypeOrSelf(inner.getX().getType());
+    Type between = getElementTypeOrSelf(inner.getType());
+    Type to = getElementTypeOrSelf(cast.getType());
+    if (!isExact(from, between))
+      return failure();
+    if (from == to)
+      rewriter.replaceOp(cast, inner.getX());
+    else
+      rewriter.replaceOpWithNewOp<ir::CastOp>(cast, inner.getX(), to);
+    return success();
+  }
+};
+
+} // namespace
+
+void populateAlgebraPatterns(RewritePatternSet &patterns) {
+  patterns.add<AddOfNeg, SubOfNeg, ProductOfNegs<ir::MulOp>, ProductOfNegs<ir::DivOp>, CastOfCast>(
+      patterns.getContext());
+}
+
+} // namespace ttc
