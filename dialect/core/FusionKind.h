@@ -17,6 +17,8 @@ enum class FusionKind {
   /// A contraction or convolution: multiply-accumulate with reuse. Takes an elementwise
   /// epilogue; its operands are read many times, so it takes no producers.
   Contraction,
+  /// Puts its operands at places of its result (pad, cat): takes elementwise producers.
+  Placement,
   /// Stands alone in its kernel.
   Opaque,
 };

@@ -58,4 +58,51 @@ def LinalgLowerable : OpInterface<"LinalgLowerable"> {
   ];
 }
 
+def LayoutPreference : OpInterface<"LayoutPreference"> {
+  let cppNamespace = "::ttc::ir";
+  let description = [{An operation that runs faster in another layout of its operands.}];
+  let methods = [
+    InterfaceMethod<[{
+        Builds the operation in its preferred layout between permutations, with padding
+        made explicit, and returns the values that replace the results. Fails when the
+        operation already has its preferred form.
+      }],
+      "::llvm::FailureOr<::llvm::SmallVector<::mlir::Value>>", "buildPreferredLayout",
+      (ins "::mlir::OpBuilder &":$builder)>,
+  ];
+}
+
+def SymbolBinding : OpInterface<"SymbolBinding"> {
+  let cppNamespace = "::ttc::ir";
+  let description = [{
+    An operation that names symbolic dimensions in its attributes `shape` (-1 there) and
+    `names` (`#ttc.dims`).
+  }];
+  let methods = [
+    InterfaceMethod<[{
+        Replaces the named extents of the attributes for which `extentOf` gives a number;
+        result types are left to be inferred again.
+      }],
+      "void", "bindSymbols",
+      (ins "::llvm::function_ref<std::optional<int64_t>(::llvm::StringRef)>":$extentOf)>,
+  ];
+}
+
+def SplittableReduction : OpInterface<"SplittableReduction"> {
+  let cppNamespace = "::ttc::ir";
+  let description = [{
+    A reduction of the first operand to the one result, such that reducing over some dimensions
+    and then over the others gives the same as reducing over all at once (up to rounding).
+  }];
+  let methods = [
+    InterfaceMethod<"The reduced dimensions, sorted, counted from the front.",
+      "::llvm::SmallVector<int64_t>", "getReducedDims", (ins)>,
+    InterfaceMethod<[{
+        Builds the same reduction of `input` over `dims` (at least one), which are not kept.
+      }],
+      "::mlir::Value", "buildReduction",
+      (ins "::mlir::OpBuilder &":$builder, "::mlir::Value":$input, "::llvm::ArrayRef<int64_t>":$dims)>,
+  ];
+}
+
 #endif

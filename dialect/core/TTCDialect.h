@@ -3,6 +3,7 @@
 #define TTC_DIALECT_CORE_TTCDIALECT_H
 
 #include "dialect/core/FusionKind.h"
+#include "dialect/core/Shapes.h"
 #include "dialect/training/OptimizerInterface.h"
 #include "mlir/Bytecode/BytecodeOpInterface.h"
 #include "mlir/IR/Builders.h"

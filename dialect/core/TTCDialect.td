@@ -23,8 +23,15 @@ def TTC_Dialect : Dialect {
     extent may carry a name through the encoding `#ttc.dims<"B", "">`, one string
     per dimension, empty for a static or unnamed one.
   }];
+  let extraClassDeclaration = [{
+    /// `addOperations` for the families' lists.
+    template <typename... Ops> void addOperationsOf() { addOperations<Ops...>(); }
+  }];
   let useDefaultAttributePrinterParser = 1;
   let hasConstantMaterializer = 1;
+  // Attributes live in the dictionary, so that an operation can be created by name from
+  // operands and a dictionary alone.
+  let usePropertiesForAttributes = 0;
   let dependentDialects = [
     "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect", "::mlir::math::MathDialect",
     "::mlir::tensor::TensorDialect", "::mlir::func::FuncDialect"
@@ -49,18 +56,26 @@ def TTC_DimsAttr : TTC_Attr<"Dims", "dims"> {
   let assemblyFormat = "`<` $names `>`";
 }
 
-def TTC_Tensor : AnyTypeOf<[RankedTensorOf<[F32, F64, I32, I64, I1]>]>;
-def TTC_FloatTensor : AnyTypeOf<[RankedTensorOf<[F32, F64]>]>;
-def TTC_NumberTensor : AnyTypeOf<[RankedTensorOf<[F32, F64, I32, I64]>]>;
-def TTC_IntTensor : AnyTypeOf<[RankedTensorOf<[I32, I64]>]>;
-def TTC_BoolTensor : AnyTypeOf<[RankedTensorOf<[I1]>]>;
+def TTC_Tensor : RankedTensorOf<[F32, F64, I32, I64, I1]>;
+def TTC_FloatTensor : RankedTensorOf<[F32, F64]>;
+def TTC_NumberTensor : RankedTensorOf<[F32, F64, I32, I64]>;
+def TTC_IntTensor : RankedTensorOf<[I32, I64]>;
+def TTC_BoolTensor : RankedTensorOf<[I1]>;
 
 /// An operation of the graph: pure, its result types inferred from its operands.
 class TTC_Op<string mnemonic, list<Trait> traits = []>
     : Op<TTC_Dialect, mnemonic, !listconcat([Pure], traits)>;
 
-class TTC_InferredOp<string mnemonic, list<Trait> traits = []>
-    : TTC_Op<mnemonic, !listconcat(
-          [DeclareOpInterfaceMethods<InferTypeOpInterface, ["isCompatibleReturnTypes"]>], traits)>;
+/// An operation whose result types come from `inferReturnTypes`, called with its adaptor.
+/// `definitions` are further C++ definitions.
+class TTC_InferredOp<string mnemonic, list<Trait> traits = [], code definitions = "">
+    : TTC_Op<mnemonic, !listconcat([InferTypeOpAdaptorWithIsCompatible], traits)> {
+  let assemblyFormat = "operands attr-dict `:` functional-type(operands, results)";
+  let extraClassDefinition = [{
+    bool $cppClass::isCompatibleReturnTypes(::mlir::TypeRange lhs, ::mlir::TypeRange rhs) {
+      return ::ttc::ir::compatibleTypes(lhs, rhs);
+    }
+  }] # definitions;
+}
 
 #endif

@@ -1,0 +1,41 @@
+//===- Families.cpp - Registration of all operations ----------------------===//
+
+#include "dialect/Families.h"
+#include "dialect/contraction/Contraction.h"
+#include "dialect/elementwise/Elementwise.h"
+#include "dialect/kernel/Kernel.h"
+#include "dialect/reduction/Reduction.h"
+#include "dialect/shape/Shape.h"
+#include "dialect/training/Training.h"
+
+using namespace mlir;
+using namespace ttc::ir;
+
+void ttc::ir::registerFamilies(TTCDialect *dialect) {
+  dialect->addOperationsOf<
+#define GET_OP_LIST
+#include "dialect/contraction/Contraction.cpp.inc"
+      ,
+#define GET_OP_LIST
+#include "dialect/elementwise/Elementwise.cpp.inc"
+      ,
+#define GET_OP_LIST
+#include "dialect/kernel/Kernel.cpp.inc"
+      ,
+#define GET_OP_LIST
+#include "dialect/reduction/Reduction.cpp.inc"
+      ,
+#define GET_OP_LIST
+#include "dialect/shape/Shape.cpp.inc"
+      ,
+#define GET_OP_LIST
+#include "dialect/training/Training.cpp.inc"
+      >();
+}
+
+Operation *ttc::ir::buildConstant(OpBuilder &builder, Attribute value, Type type, Location location) {
+  auto elements = dyn_cast<ElementsAttr>(value);
+  if (!elements || elements.getType() != type || !isa<RankedTensorType>(type))
+    return nullptr;
+  return ConstantOp::create(builder, location, elements);
+}

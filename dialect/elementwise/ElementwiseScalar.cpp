@@ -1,0 +1,140 @@
+//===- ElementwiseScalar.cpp - One element of each operation --------------===//
+
+#include "dialect/elementwise/Elementwise.h"
+#include "dialect/elementwise/ScalarExpr.h"
+
+using namespace mlir;
+using namespace ttc::ir;
+
+/// The body of a unary operation: an expression of `x`.
+#define UNARY(OP, EXPRESSION)                                                                                          \
+  SmallVector<Value> OP::buildScalar(OpBuilder &builder, ValueRange scalars) {                                         \
+    ScalarExpr x(builder, getLoc(), scalars[0]);                                                                       \
+    return {EXPRESSION};                                                                                               \
+  }
+
+/// The body of a binary operation: an expression of `x` and `y`.
+#define BINARY(OP, EXPRESSION)                                                                                         \
+  SmallVector<Value> OP::buildScalar(OpBuilder &builder, ValueRange scalars) {                                         \
+    ScalarExpr x(builder, getLoc(), scalars[0]), y(builder, getLoc(), scalars[1]);                                     \
+    return {EXPRESSION};                                                                                               \
+  }
+
+static constexpr double kSqrtHalf = 0.70710678118654752440;
+static constexpr double kSqrtTwoOverPi = 0.79788456080286535588;
+
+/// (x > 0) - (x < 0), 0 for NaN as in torch.
+static ScalarExpr sign(ScalarExpr x) {
+  ScalarExpr zero = x.constant(0);
+  return x.greater(zero).select(x.constant(1), x.less(zero).select(x.constant(-1), zero));
+}
+
+UNARY(NegOp, -x)
+UNARY(AbsOp, abs(x))
+UNARY(SignOp, sign(x))
+UNARY(ExpOp, exp(x))
+UNARY(LogOp, log(x))
+UNARY(Log1pOp, log1p(x))
+UNARY(Expm1Op, expm1(x))
+UNARY(SqrtOp, sqrt(x))
+UNARY(RsqrtOp, 1 / sqrt(x))
+UNARY(ReciprocalOp, 1 / x)
+UNARY(SquareOp, x *x)
+UNARY(SinOp, sin(x))
+UNARY(CosOp, cos(x))
+UNARY(TanOp, sin(x) / cos(x))
+UNARY(TanhOp, tanh(x))
+UNARY(SigmoidOp, sigmoid(x))
+UNARY(LogsigmoidOp, -softplus(-x))
+UNARY(ReluOp, x.lessEqual(x.constant(0)).select(x.constant(0), x))
+UNARY(Relu6Op, x.atLeast(0).atMost(6))
+UNARY(SiluOp, x / (1 + exp(-x)))
+UNARY(MishOp, x *tanh(softplus(x)))
+UNARY(HardswishOp, x *(x + 3).atLeast(0).atMost(6) / 6)
+UNARY(HardsigmoidOp, (x + 3).atLeast(0).atMost(6) / 6)
+UNARY(ErfOp, erf(x))
+UNARY(FloorOp, x.apply<math::FloorOp>())
+UNARY(CeilOp, x.apply<math::CeilOp>())
+UNARY(RoundOp, x.apply<math::RoundEvenOp>())
+UNARY(StopGradientOp, x)
+UNARY(LeakyReluOp, x.greater(x.constant(0)).select(x, x *getNegativeSlope().convertToDouble()))
+UNARY(EluOp, x.lessEqual(x.constant(0)).select(expm1(x) * getAlpha().convertToDouble(), x))
+UNARY(LogicalNotOp, x.with(arith::XOrIOp::create(builder, getLoc(), Value(x), Value(x.constant(1)))))
+
+SmallVector<Value> SoftplusOp::buildScalar(OpBuilder &builder, ValueRange scalars) {
+  ScalarExpr x(builder, getLoc(), scalars[0]);
+  double beta = getBeta().convertToDouble();
+  ScalarExpr scaled = beta == 1 ? x : x * beta;
+  ScalarExpr soft = beta == 1 ? softplus(scaled) : softplus(scaled) / beta;
+  return {scaled.greater(x.constant(getThreshold().convertToDouble())).select(x, soft)};
+}
+
+SmallVector<Value> GeluOp::buildScalar(OpBuilder &builder, ValueRange scalars) {
+  ScalarExpr x(builder, getLoc(), scalars[0]);
+  if (getApproximate() == "none")
+    return {0.5 * x * (1 + erf(x * kSqrtHalf))};
+  return {0.5 * x * (1 + tanh(kSqrtTwoOverPi * (x + 0.044715 * x * x * x)))};
+}
+
+SmallVector<Value> ClampOp::buildScalar(OpBuilder &builder, ValueRange scalars) {
+  ScalarExpr x(builder, getLoc(), scalars[0]);
+  if (getMin())
+    x = x.atLeast(getMin()->convertToDouble());
+  if (getMax())
+    x = x.atMost(getMax()->convertToDouble());
+  return {x};
+}
+
+SmallVector<Value> CastOp::buildScalar(OpBuilder &builder, ValueRange scalars) {
+  ScalarExpr x(builder, getLoc(), scalars[0]);
+  Type from = x.type(), to = getDtype();
+  Location loc = getLoc();
+  Value value = scalars[0];
+  if (from == to)
+    return {value};
+  if (to.isInteger(1))
+    return {x.compare(arith::CmpFPredicate::UNE, arith::CmpIPredicate::ne, x.constant(0))};
+  if (auto floatType = dyn_cast<FloatType>(to)) {
+    if (from.isInteger(1))
+      return {arith::UIToFPOp::create(builder, loc, to, value)};
+    if (!x.isFloat())
+      return {arith::SIToFPOp::create(builder, loc, to, value)};
+    if (from.getIntOrFloatBitWidth() < floatType.getWidth())
+      return {arith::ExtFOp::create(builder, loc, to, value)};
+    return {arith::TruncFOp::create(builder, loc, to, value)};
+  }
+  if (x.isFloat())
+    return {arith::FPToSIOp::create(builder, loc, to, value)};
+  if (from.isInteger(1))
+    return {arith::ExtUIOp::create(builder, loc, to, value)};
+  if (from.getIntOrFloatBitWidth() < to.getIntOrFloatBitWidth())
+    return {arith::ExtSIOp::create(builder, loc, to, value)};
+  return {arith::TruncIOp::create(builder, loc, to, value)};
+}
+
+BINARY(AddOp, x + y)
+BINARY(SubOp, x - y)
+BINARY(MulOp, x *y)
+BINARY(DivOp, x / y)
+BINARY(PowOp, x.apply<math::PowFOp>(Value(y)))
+BINARY(FmodOp, x.apply<arith::RemFOp>(Value(y)))
+BINARY(Atan2Op, x.apply<math::Atan2Op>(Value(y)))
+// Where y is NaN it is the answer; where x is NaN, no comparison replaces it.
+BINARY(MaximumOp, x.isFloat() ? x.less(y).logicalOr(y.isNan()).select(y, x) : x.atLeast(y))
+BINARY(MinimumOp, x.isFloat() ? x.greater(y).logicalOr(y.isNan()).select(y, x) : x.atMost(y))
+
+using FloatPredicate = arith::CmpFPredicate;
+using IntPredicate = arith::CmpIPredicate;
+BINARY(EqOp, x.compare(FloatPredicate::OEQ, IntPredicate::eq, y))
+BINARY(NeOp, x.compare(FloatPredicate::UNE, IntPredicate::ne, y))
+BINARY(LtOp, x.compare(FloatPredicate::OLT, IntPredicate::slt, y))
+BINARY(LeOp, x.compare(FloatPredicate::OLE, IntPredicate::sle, y))
+BINARY(GtOp, x.compare(FloatPredicate::OGT, IntPredicate::sgt, y))
+BINARY(GeOp, x.compare(FloatPredicate::OGE, IntPredicate::sge, y))
+BINARY(LogicalAndOp, x.logicalAnd(y))
+BINARY(LogicalOrOp, x.logicalOr(y))
+BINARY(LogicalXorOp, x.with(arith::XOrIOp::create(builder, getLoc(), Value(x), Value(y))))
+
+SmallVector<Value> WhereOp::buildScalar(OpBuilder &builder, ValueRange scalars) {
+  return {arith::SelectOp::create(builder, getLoc(), scalars[0], scalars[1], scalars[2])};
+}

@@ -1,0 +1,40 @@
+//===- TensorExpr.cpp - Building blocks of gradients ----------------------===//
+
+#include "dialect/elementwise/TensorExpr.h"
+#include "dialect/reduction/Reduction.h"
+
+using namespace mlir;
+
+namespace ttc::ir {
+
+static DenseElementsAttr numberAttr(OpBuilder &builder, RankedTensorType type, double value) {
+  if (auto floatType = dyn_cast<FloatType>(type.getElementType()))
+    return DenseElementsAttr::get(type, builder.getFloatAttr(floatType, value));
+  return DenseElementsAttr::get(type, builder.getIntegerAttr(type.getElementType(), static_cast<int64_t>(value)));
+}
+
+Value buildNumber(OpBuilder &builder, Location location, Type elementType, double value) {
+  return ConstantOp::create(builder, location, numberAttr(builder, RankedTensorType::get({}, elementType), value));
+}
+
+Value buildFull(OpBuilder &builder, Location location, Type type, double value) {
+  auto tensor = cast<RankedTensorType>(type);
+  Value number = buildNumber(builder, location, tensor.getElementType(), value);
+  return tensor.getRank() ? ExpandOp::create(builder, location, number, tensor.getShape(), DimsAttr()) : number;
+}
+
+Value sumTo(OpBuilder &builder, Location location, Value value, Type type) {
+  ArrayRef<int64_t> from = shapeOf(value), to = cast<RankedTensorType>(type).getShape();
+  if (from == to)
+    return value;
+  int64_t leading = from.size() - to.size();
+  SmallVector<int64_t> dims = llvm::to_vector(llvm::seq<int64_t>(0, leading));
+  for (auto [i, extent] : llvm::enumerate(to))
+    if (extent == 1 && from[i + leading] != 1)
+      dims.push_back(i + leading);
+  if (!dims.empty())
+    value = SumOp::create(builder, location, value, dims, /*keepdim=*/false);
+  return shapeOf(value) == to ? value : ReshapeOp::create(builder, location, value, to, DimsAttr());
+}
+
+} // namespace ttc::ir

@@ -1,0 +1,166 @@
+//===- ShapeLinalg.cpp - Lowering of operations that move elements --------===//
+
+#include "dialect/core/LinalgBuilders.h"
+#include "dialect/shape/Shape.h"
+#include "dialect/shape/SliceRange.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+
+using namespace mlir;
+using namespace ttc::ir;
+
+static int64_t fromFront(int64_t dim, int64_t rank) { return dim < 0 ? dim + rank : dim; }
+
+FusionKind ConstantOp::getFusionKind() { return FusionKind::View; }
+FusionKind IotaOp::getFusionKind() { return FusionKind::View; }
+FusionKind ReshapeOp::getFusionKind() { return FusionKind::Alias; }
+FusionKind PermuteOp::getFusionKind() { return FusionKind::View; }
+FusionKind ExpandOp::getFusionKind() { return FusionKind::View; }
+FusionKind SliceOp::getFusionKind() { return FusionKind::View; }
+FusionKind FlipOp::getFusionKind() { return FusionKind::View; }
+FusionKind CatOp::getFusionKind() { return FusionKind::Opaque; }
+FusionKind PadOp::getFusionKind() { return FusionKind::Opaque; }
+FusionKind GatherOp::getFusionKind() { return FusionKind::Opaque; }
+FusionKind ScatterAddOp::getFusionKind() { return FusionKind::Reduction; }
+FusionKind IndexSelectOp::getFusionKind() { return FusionKind::Opaque; }
+
+SmallVector<Value> ConstantOp::buildLinalg(OpBuilder &builder, ValueRange) {
+  auto elements = dyn_cast<DenseElementsAttr>(getValue());
+  if (elements && elements.isSplat() && getType().getRank() > 0) {
+    auto scalar = arith::ConstantOp::create(builder, getLoc(), cast<TypedAttr>(elements.getSplatValue<Attribute>()));
+    return {buildFilled(builder, getLoc(), getType().getShape(), scalar)};
+  }
+  return {arith::ConstantOp::create(builder, getLoc(), cast<TypedAttr>(getValue()))};
+}
+
+SmallVector<Value> IotaOp::buildLinalg(OpBuilder &builder, ValueRange) {
+  int64_t rank = getType().getRank();
+  Type element = getType().getElementType();
+  Value init = buildEmpty(builder, getLoc(), getType().getShape(), element);
+  auto body = [&](OpBuilder &nested, Location loc, ValueRange) -> SmallVector<Value> {
+    Value index = linalg::IndexOp::create(nested, loc, fromFront(getDim(), rank));
+    Type integer = isa<FloatType>(element) ? nested.getI64Type() : element;
+    index = arith::IndexCastOp::create(nested, loc, integer, index);
+    if (isa<FloatType>(element))
+      index = arith::SIToFPOp::create(nested, loc, element, index);
+    return {index};
+  };
+  return buildGeneric(builder, getLoc(), {}, init, builder.getMultiDimIdentityMap(rank), rank, 0, body);
+}
+
+SmallVector<Value> ReshapeOp::buildLinalg(OpBuilder &builder, ValueRange operands) {
+  return {buildReshape(builder, getLoc(), operands[0], getType().getShape())};
+}
+
+SmallVector<Value> PermuteOp::buildLinalg(OpBuilder &builder, ValueRange operands) {
+  // Element (j0, j1, ...) of the result is the element of x whose index dims[i] is ji.
+  SmallVector<AffineExpr> exprs(getDims().size());
+  for (auto [i, dim] : llvm::enumerate(getDims()))
+    exprs[fromFront(dim, exprs.size())] = builder.getAffineDimExpr(i);
+  AffineMap map = AffineMap::get(exprs.size(), 0, exprs, getContext());
+  return {buildRemap(builder, getLoc(), operands[0], getType().getShape(), map)};
+}
+
+SmallVector<Value> ExpandOp::buildLinalg(OpBuilder &builder, ValueRange operands) {
+  ArrayRef<int64_t> from = shapeOf(getX()), to = getType().getShape();
+  SmallVector<AffineExpr> exprs;
+  for (auto [i, extent] : llvm::enumerate(from)) {
+    int64_t dim = i + to.size() - from.size();
+    exprs.push_back(extent == to[dim] ? builder.getAffineDimExpr(dim) : builder.getAffineConstantExpr(0));
+  }
+  AffineMap map = AffineMap::get(to.size(), 0, exprs, getContext());
+  return {buildRemap(builder, getLoc(), operands[0], to, map)};
+}
+
+SmallVector<Value> SliceOp::buildLinalg(OpBuilder &builder, ValueRange operands) {
+  SmallVector<int64_t> offsets;
+  for (auto [extent, start, end, step] : llvm::zip(shapeOf(getX()), getStart(), getEnd(), getStep()))
+    offsets.push_back(resolveSlice(extent, start, end, step).start);
+  return {buildSlice(builder, getLoc(), operands[0], offsets, getType().getShape(), getStep())};
+}
+
+SmallVector<Value> FlipOp::buildLinalg(OpBuilder &builder, ValueRange operands) {
+  ArrayRef<int64_t> shape = getType().getShape();
+  int64_t rank = shape.size();
+  SmallVector<AffineExpr> exprs;
+  for (int64_t i = 0; i < rank; ++i)
+    exprs.push_back(builder.getAffineDimExpr(i));
+  for (int64_t dim : getDims()) {
+    int64_t i = fromFront(dim, rank);
+    exprs[i] = shape[i] - 1 - exprs[i];
+  }
+  return {buildRemap(builder, getLoc(), operands[0], shape, AffineMap::get(rank, 0, exprs, getContext()))};
+}
+
+SmallVector<Value> CatOp::buildLinalg(OpBuilder &builder, ValueRange operands) {
+  ArrayRef<int64_t> shape = getType().getShape();
+  int64_t dim = fromFront(getDim(), shape.size());
+  Value result = buildEmpty(builder, getLoc(), shape, getType().getElementType());
+  SmallVector<int64_t> offsets(shape.size(), 0), strides(shape.size(), 1);
+  MLIRContext *context = getContext();
+  for (Value operand : operands) {
+    result = tensor::InsertSliceOp::create(builder, getLoc(), operand, result, getAsIndexOpFoldResult(context, offsets),
+                                           getAsIndexOpFoldResult(context, shapeOf(operand)),
+                                           getAsIndexOpFoldResult(context, strides));
+    offsets[dim] += shapeOf(operand)[dim];
+  }
+  return {result};
+}
+
+SmallVector<Value> PadOp::buildLinalg(OpBuilder &builder, ValueRange operands) {
+  Value value = buildScalarConstant(builder, getLoc(), getType().getElementType(), getValue().convertToDouble());
+  return {buildPadded(builder, getLoc(), operands[0], getLow(), getHigh(), getInteriorOrZeros(), value)};
+}
+
+/// Copies elements of `source` to a tensor of `shape`: the index in `dim` is read from `index` through `indexMap`.
+static Value buildChoice(OpBuilder &builder, Location location, Value source, Value index, AffineMap indexMap,
+                         ArrayRef<int64_t> shape, int64_t dim) {
+  int64_t rank = shape.size();
+  Value init = buildEmpty(builder, location, shape, elementType(source));
+  auto body = [&](OpBuilder &nested, Location loc, ValueRange elements) -> SmallVector<Value> {
+    SmallVector<Value> indices;
+    for (int64_t i = 0; i < rank; ++i)
+      indices.push_back(i == dim ? Value(arith::IndexCastOp::create(nested, loc, nested.getIndexType(), elements[0]))
+                                 : Value(linalg::IndexOp::create(nested, loc, i)));
+    return {tensor::ExtractOp::create(nested, loc, source, indices)};
+  };
+  return buildGeneric(builder, location, index, init, {indexMap, builder.getMultiDimIdentityMap(rank)}, rank, 0, body)
+      .front();
+}
+
+SmallVector<Value> GatherOp::buildLinalg(OpBuilder &builder, ValueRange operands) {
+  int64_t rank = getType().getRank();
+  return {buildChoice(builder, getLoc(), operands[0], operands[1], builder.getMultiDimIdentityMap(rank),
+                      getType().getShape(), fromFront(getDim(), rank))};
+}
+
+SmallVector<Value> IndexSelectOp::buildLinalg(OpBuilder &builder, ValueRange operands) {
+  int64_t rank = getType().getRank(), dim = fromFront(getDim(), rank);
+  AffineMap map = AffineMap::get(rank, 0, builder.getAffineDimExpr(dim));
+  return {buildChoice(builder, getLoc(), operands[0], operands[1], map, getType().getShape(), dim)};
+}
+
+SmallVector<Value> ScatterAddOp::buildLinalg(OpBuilder &builder, ValueRange operands) {
+  // A reduction over the source's dimension `dim` for each position j of the result: no two tasks add to
+  // one element, at the price of `size` comparisons for each source element.
+  int64_t rank = getType().getRank(), dim = fromFront(getDim(), rank);
+  Type element = getType().getElementType();
+  SmallVector<AffineExpr> read;
+  for (int64_t i = 0; i < rank; ++i)
+    read.push_back(builder.getAffineDimExpr(i == dim ? rank : i));
+  AffineMap readMap = AffineMap::get(rank + 1, 0, read, getContext());
+  AffineMap writeMap = AffineMap::getMultiDimIdentityMap(rank, getContext());
+  writeMap = AffineMap::get(rank + 1, 0, writeMap.getResults(), getContext());
+  Value init = buildZeros(builder, getLoc(), getType().getShape(), element);
+  auto body = [&](OpBuilder &nested, Location loc, ValueRange elements) -> SmallVector<Value> {
+    Value position = linalg::IndexOp::create(nested, loc, dim);
+    Value index = arith::IndexCastOp::create(nested, loc, nested.getIndexType(), elements[1]);
+    Value here = arith::CmpIOp::create(nested, loc, arith::CmpIPredicate::eq, position, index);
+    Value zero = buildScalarConstant(nested, loc, element, 0);
+    Value term = arith::SelectOp::create(nested, loc, here, elements[0], zero);
+    if (isa<FloatType>(element))
+      return {arith::AddFOp::create(nested, loc, elements[2], term)};
+    return {arith::AddIOp::create(nested, loc, elements[2], term)};
+  };
+  return buildGeneric(builder, getLoc(), operands, init, {readMap, readMap, writeMap}, rank, 1, body);
+}
