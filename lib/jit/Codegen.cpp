@@ -26,6 +26,7 @@ constexpr char kPipeline[] = "function("
                              "loop-mssa(licm),loop-unroll<O2;no-runtime;no-upperbound>,"
                              "instcombine,early-cse<memssa>,dse,adce,simplifycfg),"
                              "globaldce";
+constexpr char kCleanup[] = "function(sroa,early-cse,simplifycfg)";
 
 class Stopwatch {
 public:
@@ -52,19 +53,29 @@ void setFunctionAttributes(llvm::Module &module, const Target &target) {
   }
 }
 
-llvm::Error optimize(llvm::Module &module, llvm::TargetMachine &machine) {
+llvm::CodeGenOptLevel codegenLevel(unsigned optLevel) {
+  if (optLevel >= 3)
+    return llvm::CodeGenOptLevel::Aggressive;
+  return optLevel == 2 ? llvm::CodeGenOptLevel::Default : llvm::CodeGenOptLevel::Less;
+}
+
+llvm::Error optimize(llvm::Module &module, llvm::TargetMachine &machine, unsigned optLevel) {
   llvm::LoopAnalysisManager loops;
   llvm::FunctionAnalysisManager functions;
   llvm::CGSCCAnalysisManager components;
   llvm::ModuleAnalysisManager modules;
-  llvm::PassBuilder builder(&machine);
+  llvm::PipelineTuningOptions tuning;
+  tuning.LoopVectorization = tuning.LoopInterleaving = tuning.SLPVectorization = false;
+  llvm::PassBuilder builder(&machine, tuning);
   builder.registerModuleAnalyses(modules);
   builder.registerCGSCCAnalyses(components);
   builder.registerFunctionAnalyses(functions);
   builder.registerLoopAnalyses(loops);
   builder.crossRegisterProxies(loops, functions, components, modules);
   llvm::ModulePassManager passes;
-  if (llvm::Error error = builder.parsePassPipeline(passes, kPipeline))
+  if (optLevel >= 3)
+    passes = builder.buildPerModuleDefaultPipeline(llvm::OptimizationLevel::O3);
+  else if (llvm::Error error = builder.parsePassPipeline(passes, optLevel ? kPipeline : kCleanup))
     return error;
   passes.run(module, modules);
   return llvm::Error::success();
@@ -84,21 +95,22 @@ size_t sizeOf(const Unit &unit) { return unit.module->getInstructionCount(); }
 
 } // namespace
 
-llvm::Expected<Object> compileUnit(Unit unit, const Target &target, bool keepAssembly) {
-  auto machine = createTargetMachine(target);
+llvm::Expected<Object> compileUnit(Unit unit, const CodegenOptions &options) {
+  auto machine = createTargetMachine(options.target);
   if (!machine)
     return machine.takeError();
   llvm::Module &module = *unit.module;
   module.setTargetTriple((*machine)->getTargetTriple());
   module.setDataLayout((*machine)->createDataLayout());
-  setFunctionAttributes(module, target);
+  (*machine)->setOptLevel(codegenLevel(options.optLevel));
+  setFunctionAttributes(module, options.target);
 
   Object object = {unit.name, nullptr, "", 0, 0};
   Stopwatch watch;
-  if (llvm::Error error = optimize(module, **machine))
+  if (llvm::Error error = optimize(module, **machine, options.optLevel))
     return error;
   object.optimizeMs = watch.lap();
-  if (keepAssembly) {
+  if (options.keepAssembly) {
     // The code generator changes its input.
     auto copy = llvm::CloneModule(module);
     auto text = emit(*copy, **machine, llvm::CodeGenFileType::AssemblyFile);
@@ -115,8 +127,8 @@ llvm::Expected<Object> compileUnit(Unit unit, const Target &target, bool keepAss
   return object;
 }
 
-llvm::Expected<std::vector<Object>> compileUnits(std::vector<Unit> units, const Target &target, unsigned threads,
-                                                 bool keepAssembly) {
+llvm::Expected<std::vector<Object>> compileUnits(std::vector<Unit> units, const CodegenOptions &options,
+                                                 unsigned threads) {
   std::vector<size_t> order(units.size());
   std::iota(order.begin(), order.end(), 0);
   llvm::sort(order, [&](size_t a, size_t b) { return std::pair(sizeOf(units[b]), a) < std::pair(sizeOf(units[a]), b); });
@@ -125,7 +137,7 @@ llvm::Expected<std::vector<Object>> compileUnits(std::vector<Unit> units, const 
   std::atomic<size_t> next = 0;
   auto work = [&] {
     for (size_t i; (i = next++) < order.size();)
-      answers[order[i]].emplace(compileUnit(std::move(units[order[i]]), target, keepAssembly));
+      answers[order[i]].emplace(compileUnit(std::move(units[order[i]]), options));
   };
   std::vector<std::thread> helpers;
   for (size_t i = 1; i < std::min<size_t>(threads, units.size()); ++i)

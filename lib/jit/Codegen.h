@@ -17,14 +17,21 @@ struct Object {
   double codegenMs = 0;
 };
 
-/// Optimizes and compiles one unit; its module is used up. The passes expect vectorized loops: they clean up, hoist and
-/// unroll a little, and vectorize nothing.
-llvm::Expected<Object> compileUnit(Unit unit, const Target &target, bool keepAssembly);
+struct CodegenOptions {
+  Target target;
+  /// 0 cleans up only; 1 and 2 also hoist, unroll a little and simplify; 3 is LLVM's own O3. None vectorizes: the
+  /// loops are vectorized already.
+  unsigned optLevel = 2;
+  bool keepAssembly = false;
+};
+
+/// Optimizes and compiles one unit; its module is used up.
+llvm::Expected<Object> compileUnit(Unit unit, const CodegenOptions &options);
 
 /// Compiles the units on up to `threads` threads, the larger ones first; the answers are in the order of the units.
 /// Returns the errors of all that failed.
-llvm::Expected<std::vector<Object>> compileUnits(std::vector<Unit> units, const Target &target, unsigned threads,
-                                                 bool keepAssembly);
+llvm::Expected<std::vector<Object>> compileUnits(std::vector<Unit> units, const CodegenOptions &options,
+                                                 unsigned threads);
 
 } // namespace ttc::jit
 

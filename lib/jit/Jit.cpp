@@ -5,6 +5,7 @@
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ExecutionEngine/Orc/ExecutionUtils.h"
 #include "llvm/ExecutionEngine/Orc/LLJIT.h"
+#include "llvm/ExecutionEngine/Orc/SelfExecutorProcessControl.h"
 #include "llvm/TargetParser/Host.h"
 #include <chrono>
 #include <thread>
@@ -19,8 +20,13 @@ double milliseconds(std::chrono::steady_clock::time_point since) {
 llvm::Expected<std::unique_ptr<llvm::orc::LLJIT>> createSession(const Target &target, std::string &messages) {
   llvm::orc::JITTargetMachineBuilder machine{llvm::Triple(llvm::sys::getProcessTriple())};
   machine.setCPU(target.cpu);
-  // Objects are all it gets: no initializers to run, no IR to compile.
+  // Objects are all it gets, from this thread: no initializers to run, no IR to compile, no threads of its own.
+  auto process = llvm::orc::SelfExecutorProcessControl::Create(nullptr,
+                                                               std::make_unique<llvm::orc::InPlaceTaskDispatcher>());
+  if (!process)
+    return process.takeError();
   auto session = llvm::orc::LLJITBuilder()
+                     .setExecutorProcessControl(std::move(*process))
                      .setJITTargetMachineBuilder(std::move(machine))
                      .setPlatformSetUp(llvm::orc::setUpInactivePlatform)
                      .create();
@@ -81,7 +87,7 @@ llvm::Expected<std::unique_ptr<LoadedCode>> compileAndLoad(mlir::ModuleOp progra
 
   start = std::chrono::steady_clock::now();
   unsigned threads = options.threads ? options.threads : std::max(1u, std::thread::hardware_concurrency());
-  auto objects = compileUnits(std::move(*units), options.target, threads, options.keepAssembly);
+  auto objects = compileUnits(std::move(*units), {options.target, options.optLevel, options.keepAssembly}, threads);
   if (!objects)
     return objects.takeError();
   statistics.compileMs = milliseconds(start);

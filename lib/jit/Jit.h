@@ -12,9 +12,10 @@
 namespace ttc::jit {
 
 struct JitOptions {
-  Target target;               ///< from selectTarget()
-  unsigned threads = 0;        ///< threads that compile; 0: as many as there are cores
-  bool keepAssembly = false;   ///< keep the assembly text for LoadedCode::assembly()
+  Target target;             ///< from selectTarget()
+  unsigned threads = 0;      ///< threads that compile; 0: as many as there are cores
+  unsigned optLevel = 2;     ///< LLVM's effort, 0 to 3; see CodegenOptions
+  bool keepAssembly = false; ///< keep the assembly text for LoadedCode::assembly()
 };
 
 /// What compiling one unit (a kernel's module, or "main") took and gave.
@@ -57,10 +58,10 @@ private:
   std::unique_ptr<Impl> impl;
 };
 
-/// Compiles `program`, in the LLVM and OpenMP dialects: functions of its own, and nested modules (kernels) which they
-/// call through declarations of the same names. All units share one symbol table; what they don't define comes from the
-/// process: the runtime (ttc_rt_*), libomp (__kmpc_*), libm. Fails when a unit cannot be translated or a symbol
-/// is not found, naming it.
+/// Compiles `program`, in the LLVM and OpenMP dialects: functions of its own, and nested modules (kernels) whose
+/// functions they call through declarations; the modules' names only serve the statistics. All units share one symbol
+/// table; what they don't define comes from the process: the runtime (ttc_rt_*), libomp (__kmpc_*), libm. Fails when a
+/// unit cannot be translated or a symbol is not found, naming it.
 llvm::Expected<std::unique_ptr<LoadedCode>> compileAndLoad(mlir::ModuleOp program, const JitOptions &options);
 
 } // namespace ttc::jit
