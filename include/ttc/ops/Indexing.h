@@ -10,9 +10,9 @@ namespace ttc {
 /// y[..., i, ...] = x[..., index[i], ...] along `dim`; `index` is [N] of whole numbers in [0, extent).
 Tensor index_select(const Tensor &x, std::int64_t dim, const Tensor &index,
                     Location where = std::source_location::current());
-/// y[i][j] = x[index[i][j]][j] for dim 0, and so on. An index outside the extent gives 0.
+/// y[i][j] = x[index[i][j]][j] for dim 0, and so on. Indices must lie in the extent.
 Tensor gather(const Tensor &x, std::int64_t dim, const Tensor &index, Location where = std::source_location::current());
-/// x with src[i][j] added at [index[i][j]][j] for dim 0, and so on; an index outside is left out.
+/// x with src[i][j] added at [index[i][j]][j] for dim 0, and so on.
 Tensor scatter_add(const Tensor &x, std::int64_t dim, const Tensor &index, const Tensor &src,
                    Location where = std::source_location::current());
 /// Rows of `weight`, [V, D], by whole numbers x of any shape; the row `padding_idx` gets no gradient.

@@ -1,0 +1,193 @@
+// Emission of operations by name: inference first, so that a wrong call throws at the user's line.
+#include "lib/api/Emit.h"
+
+#include "lib/api/Format.h"
+#include "lib/api/GraphImpl.h"
+
+#include "dialect/core/TTCDialect.h"
+
+#include "mlir/IR/Verifier.h"
+#include "mlir/Interfaces/InferTypeOpInterface.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+using namespace mlir;
+
+namespace ttc::detail {
+
+namespace {
+
+void add_shape(GraphImpl &graph, const std::string &name, const SymbolicShape &shape, NamedAttrList &list) {
+  SmallVector<int64_t> extents;
+  SmallVector<StringAttr> names;
+  bool named = false;
+  for (const Dim &dim : shape) {
+    extents.push_back(dim.is_static() ? dim.extent() : -1);
+    names.push_back(StringAttr::get(&graph.context, dim.name()));
+    named |= !dim.name().empty();
+  }
+  list.set(name, DenseI64ArrayAttr::get(&graph.context, extents));
+  if (named)
+    list.set("names", ir::DimsAttr::get(&graph.context, names));
+}
+
+DictionaryAttr dictionary(GraphImpl &graph, const std::vector<Attr> &attrs) {
+  Builder builder(&graph.context);
+  NamedAttrList list;
+  for (const Attr &attr : attrs) {
+    if (const bool *v = std::get_if<bool>(&attr.value))
+      list.set(attr.name, builder.getBoolAttr(*v));
+    else if (const int64_t *v = std::get_if<int64_t>(&attr.value))
+      list.set(attr.name, builder.getI64IntegerAttr(*v));
+    else if (const double *v = std::get_if<double>(&attr.value))
+      list.set(attr.name, builder.getF64FloatAttr(*v));
+    else if (const std::string *v = std::get_if<std::string>(&attr.value))
+      list.set(attr.name, builder.getStringAttr(*v));
+    else if (const auto *v = std::get_if<std::vector<int64_t>>(&attr.value))
+      list.set(attr.name, builder.getDenseI64ArrayAttr(*v));
+    else if (const DType *v = std::get_if<DType>(&attr.value))
+      list.set(attr.name, TypeAttr::get(element_type(&graph.context, *v)));
+    else
+      add_shape(graph, attr.name, std::get<SymbolicShape>(attr.value), list);
+  }
+  return list.getDictionary(&graph.context);
+}
+
+std::vector<Tensor> emit_in(const std::shared_ptr<GraphImpl> &graph, const std::string &op, ValueRange operands,
+                            DictionaryAttr attributes, Location where) {
+  MLIRContext *context = &graph->context;
+  const std::string full = "ttc." + op;
+  std::optional<RegisteredOperationName> name = RegisteredOperationName::lookup(full, context);
+  auto *inference = name ? name->getInterface<InferTypeOpInterface>() : nullptr;
+  if (!inference)
+    fail(fmt::format("{}: this build has no such operation", op), where);
+
+  Diagnostics diagnostics(context);
+  mlir::Location location = graph->location(where);
+  SmallVector<mlir::Type> results;
+  if (failed(
+          inference->inferReturnTypes(context, location, operands, attributes, OpaqueProperties(nullptr), {}, results)))
+    diagnostics.raise(op + ": wrong operands", where);
+  OperationState state(location, full, operands, results, attributes.getValue());
+  Operation *operation = graph->builder().create(state);
+  if (failed(verify(operation, /*verifyRecursively=*/false))) {
+    operation->erase();
+    diagnostics.raise(op + ": wrong operands", where);
+  }
+  std::vector<Tensor> tensors;
+  for (Value result : operation->getResults())
+    tensors.push_back(Access::tensor(graph, result));
+  return tensors;
+}
+
+int kind_rank(DType dtype) { return dtype == DType::Bool ? 0 : is_integer(dtype) ? 1 : 2; }
+
+} // namespace
+
+std::vector<Tensor> emit_all(const std::string &op, const std::vector<Tensor> &operands, const std::vector<Attr> &attrs,
+                             Location where) {
+  SmallVector<Value> values;
+  for (const Tensor &operand : operands) {
+    GraphImpl &graph = graph_of(op.c_str(), operand, where);
+    GraphImpl &first = *Access::graph(operands.front());
+    if (&graph != &first)
+      fail(fmt::format("{}: operands of different graphs: '{}' and '{}'", op, first.name, graph.name), where);
+    values.push_back(Access::value(operand));
+  }
+  const std::shared_ptr<GraphImpl> &graph = Access::graph(operands.front());
+  return emit_in(graph, op, values, dictionary(*graph, attrs), where);
+}
+
+Tensor emit(const std::string &op, const std::vector<Tensor> &operands, const std::vector<Attr> &attrs,
+            Location where) {
+  return emit_all(op, operands, attrs, where).front();
+}
+
+Tensor constant_like(const Tensor &like, double value, DType dtype, Location where) {
+  graph_of("constant", like, where);
+  const std::shared_ptr<GraphImpl> &graph = Access::graph(like);
+  RankedTensorType type = graph->type({}, dtype);
+  mlir::Type element = type.getElementType();
+  Attribute scalar = mlir::isa<FloatType>(element)
+                         ? Attribute(FloatAttr::get(element, value))
+                         : Attribute(IntegerAttr::get(element, dtype == DType::Bool ? value != 0 : int64_t(value)));
+  DictionaryAttr attributes = DictionaryAttr::get(
+      &graph->context,
+      {NamedAttribute(StringAttr::get(&graph->context, "value"), DenseElementsAttr::get(type, scalar))});
+  return emit_in(graph, "constant", {}, attributes, where).front();
+}
+
+Tensor iota_like(const Tensor &like, const SymbolicShape &shape, std::int64_t dim, DType dtype, Location where) {
+  graph_of("iota", like, where);
+  const std::shared_ptr<GraphImpl> &graph = Access::graph(like);
+  DictionaryAttr attributes = dictionary(*graph, {{"shape", shape}, {"dim", dim}, {"dtype", dtype}});
+  return emit_in(graph, "iota", {}, attributes, where).front();
+}
+
+Tensor rand_like(const Tensor &like, const SymbolicShape &shape, DType dtype, Location where) {
+  return like.graph(where).rand(shape, dtype, where);
+}
+
+DType promote(DType a, DType b) {
+  if (a == b)
+    return a;
+  if (kind_rank(a) != kind_rank(b))
+    return kind_rank(a) > kind_rank(b) ? a : b;
+  return itemsize(a) > itemsize(b) ? a : b;
+}
+
+std::pair<Tensor, Tensor> promoted(const Tensor &a, const Tensor &b, Location where) {
+  const DType of_a = a.dtype(where), of_b = b.dtype(where);
+  if (of_a == of_b)
+    return {a, b};
+  DType common = promote(of_a, of_b);
+  const bool a_scalar = a.dim(where) == 0, b_scalar = b.dim(where) == 0;
+  if (kind_rank(of_a) == kind_rank(of_b) && a_scalar != b_scalar)
+    common = a_scalar ? of_b : of_a;
+  return {a.to(common, where), b.to(common, where)};
+}
+
+Tensor as_floating(const Tensor &x, Location where) {
+  return is_floating_point(x.dtype(where)) ? x : x.to(DType::F32, where);
+}
+
+Tensor as_bool(const Tensor &x, Location where) { return x.dtype(where) == DType::Bool ? x : x.to(DType::Bool, where); }
+
+Tensor number_like(const Tensor &x, Scalar value, Location where) {
+  DType dtype = x.dtype(where);
+  if (value.is_floating() && !is_floating_point(dtype))
+    dtype = DType::F32;
+  else if (dtype == DType::Bool)
+    dtype = DType::I64;
+  return constant_like(x, value.real(), dtype, where);
+}
+
+std::int64_t normalize_dim(const char *op, std::int64_t dim, std::int64_t rank, Location where) {
+  if (dim < -rank || dim >= rank)
+    fail(fmt::format("{}: dimension {} is out of range for rank {}", op, dim, rank), where);
+  return dim < 0 ? dim + rank : dim;
+}
+
+std::vector<std::int64_t> normalize_dims(const char *op, const Dims &dims, std::int64_t rank, Location where) {
+  std::vector<std::int64_t> result;
+  for (std::int64_t dim : dims.list())
+    result.push_back(normalize_dim(op, dim, rank, where));
+  if (dims.empty())
+    for (std::int64_t dim = 0; dim < rank; ++dim)
+      result.push_back(dim);
+  std::sort(result.begin(), result.end());
+  if (std::adjacent_find(result.begin(), result.end()) != result.end())
+    fail(fmt::format("{}: a dimension occurs twice in {}", op, to_string(dims.list())), where);
+  return result;
+}
+
+std::int64_t static_size(const char *op, const Tensor &x, std::int64_t dim, Location where) {
+  const Dim size = x.size(dim, where);
+  if (!size.is_static())
+    fail(fmt::format("{}: dimension {} must be a known number, got {}", op, dim, size.to_string()), where);
+  return size.extent();
+}
+
+} // namespace ttc::detail

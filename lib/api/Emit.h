@@ -1,0 +1,73 @@
+// Emission of operations by name, for the files that define the public operations. No MLIR in here.
+#ifndef TTC_API_EMIT_H
+#define TTC_API_EMIT_H
+
+#include "ttc/Tensor.h"
+
+#include <concepts>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace ttc::detail {
+
+/// An attribute of an operation. A shape becomes the attributes `name` (-1 for a symbol) and, if it has symbols,
+/// `names`.
+struct Attr {
+  std::string name;
+  std::variant<bool, std::int64_t, double, std::string, std::vector<std::int64_t>, DType, SymbolicShape> value;
+
+  template <std::integral T> Attr(const char *name, T v) : name(name) {
+    if constexpr (std::same_as<T, bool>)
+      value = v;
+    else
+      value = static_cast<std::int64_t>(v);
+  }
+  Attr(const char *name, double v) : name(name), value(v) {}
+  Attr(const char *name, const std::string &v) : name(name), value(v) {}
+  Attr(const char *name, const std::vector<std::int64_t> &v) : name(name), value(v) {}
+  Attr(const char *name, DType v) : name(name), value(v) {}
+  Attr(const char *name, const SymbolicShape &v) : name(name), value(v) {}
+};
+
+/// Emits `ttc.<op>` at the end of the operands' graph and returns its results. Throws `Error` at `where` with the
+/// message of the operation's own inference or verifier, or if the operands belong to different graphs.
+std::vector<Tensor> emit_all(const std::string &op, const std::vector<Tensor> &operands, const std::vector<Attr> &attrs,
+                             Location where);
+/// The same for operations with one result.
+Tensor emit(const std::string &op, const std::vector<Tensor> &operands, const std::vector<Attr> &attrs, Location where);
+
+/// A scalar constant of a type in the graph of `like`.
+Tensor constant_like(const Tensor &like, double value, DType dtype, Location where);
+/// A scalar constant of the graph and type of `like`.
+inline Tensor constant_like(const Tensor &like, double value, Location where) {
+  return constant_like(like, value, like.dtype(where), where);
+}
+/// `ttc.iota` of whole numbers along `dim` in the graph of `like`.
+Tensor iota_like(const Tensor &like, const SymbolicShape &shape, std::int64_t dim, DType dtype, Location where);
+/// Uniform random numbers in the graph of `like`; see `Graph::rand`.
+Tensor rand_like(const Tensor &like, const SymbolicShape &shape, DType dtype, Location where);
+
+/// torch's common type of two tensors of these types.
+DType promote(DType a, DType b);
+/// Both operands in their common type; within a kind of number a scalar tensor follows the other.
+std::pair<Tensor, Tensor> promoted(const Tensor &a, const Tensor &b, Location where);
+/// x itself if floating, else as f32.
+Tensor as_floating(const Tensor &x, Location where);
+/// x itself if Bool, else x != 0.
+Tensor as_bool(const Tensor &x, Location where);
+/// A number as a tensor that promotes with x as a number does: to x's type, or to f32 for a fraction and a whole x.
+Tensor number_like(const Tensor &x, Scalar value, Location where);
+
+/// `dim` counted from the front. Throws "op: dimension 3 is out of range for rank 2" where it is outside [-rank, rank).
+std::int64_t normalize_dim(const char *op, std::int64_t dim, std::int64_t rank, Location where);
+/// Dimensions counted from the front, sorted; all for none. Throws for duplicates.
+std::vector<std::int64_t> normalize_dims(const char *op, const Dims &dims, std::int64_t rank, Location where);
+/// The number at a dimension. Throws "op: dimension 1 must be a known number, got B" for a symbol.
+std::int64_t static_size(const char *op, const Tensor &x, std::int64_t dim, Location where);
+
+} // namespace ttc::detail
+
+#endif // TTC_API_EMIT_H

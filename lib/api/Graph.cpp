@@ -1,0 +1,140 @@
+// Graphs: arguments, constants, updates.
+#include "ttc/Graph.h"
+
+#include "lib/api/Emit.h"
+#include "lib/api/GraphImpl.h"
+
+#include "mlir/IR/BuiltinAttributes.h"
+
+#include <fmt/format.h>
+
+namespace ttc {
+
+using namespace detail;
+
+namespace {
+
+/// A value drawn by `init`; what it throws names the user's line.
+std::shared_ptr<StateBuffer> make_buffer(const Shape &shape, DType dtype, const Initializer &init, bool trainable,
+                                         const std::string &name, Location where) {
+  for (std::int64_t extent : shape)
+    if (extent < 1)
+      fail(fmt::format("parameter: '{}' has shape {}; expected positive extents", name, shape.to_string()), where);
+  if (trainable && !is_floating_point(dtype))
+    fail(fmt::format("parameter: '{}' has dtype {}; expected a floating one", name, ttc::name(dtype)), where);
+  try {
+    return std::make_shared<StateBuffer>(shape, dtype, init, trainable);
+  } catch (const Error &error) {
+    if (error.line())
+      throw;
+    fail(error.message(), where);
+  }
+}
+
+} // namespace
+
+Graph::Graph(const std::string &name, Location where) : impl_(std::make_shared<GraphImpl>(name, where)) {}
+
+const std::string &Graph::name() const { return impl_->name; }
+
+Tensor Graph::input(const std::string &name, const SymbolicShape &shape, DType dtype, Location where) {
+  return Access::tensor(impl_, impl_->add_argument(name, "input", shape, dtype, nullptr, where).value);
+}
+
+Tensor Graph::parameter(const std::string &name, const Shape &shape, const Initializer &init, DType dtype,
+                        Location where) {
+  auto buffer = make_buffer(shape, dtype, init, /*trainable=*/true, name, where);
+  return Access::tensor(impl_, impl_->add_argument(name, "parameter", shape, dtype, buffer, where).value);
+}
+
+Tensor Graph::state(const std::string &name, const Shape &shape, const Initializer &init, DType dtype, Location where) {
+  auto buffer = make_buffer(shape, dtype, init, /*trainable=*/false, name, where);
+  return Access::tensor(impl_, impl_->add_argument(name, "state", shape, dtype, buffer, where).value);
+}
+
+Tensor Graph::bind(const std::string &name, const Parameter &parameter, Location where) {
+  const std::shared_ptr<StateBuffer> &buffer = Access::buffer(parameter);
+  if (!buffer || !buffer->ready)
+    fail(fmt::format("parameter: '{}' has no value yet", name), where);
+  for (Argument &argument : impl_->arguments)
+    if (argument.buffer == buffer)
+      return Access::tensor(impl_, argument.value);
+  std::string free = name;
+  for (int i = 1; impl_->find(free); ++i)
+    free = fmt::format("{}_{}", name, i);
+  const char *kind = buffer->trainable ? "parameter" : "state";
+  return Access::tensor(impl_, impl_->add_argument(free, kind, buffer->shape, buffer->dtype, buffer, where).value);
+}
+
+void Graph::update(const Tensor &state, const Tensor &value, Location where) {
+  if (&graph_of("update", state, where) != impl_.get() || &graph_of("update", value, where) != impl_.get())
+    fail("update: the tensors belong to another graph", where);
+  if (state.shape() != value.shape() || state.dtype() != value.dtype())
+    fail(fmt::format("update: expected {} {}, got {} {}", state.shape().to_string(), ttc::name(state.dtype()),
+                     value.shape().to_string(), ttc::name(value.dtype())),
+         where);
+  for (std::size_t i = 0; i < impl_->arguments.size(); ++i) {
+    if (impl_->arguments[i].value != Access::value(state) || !impl_->arguments[i].buffer)
+      continue;
+    std::erase_if(impl_->updates, [&](const auto &update) { return update.first == i; });
+    impl_->updates.emplace_back(i, Access::value(value));
+    return;
+  }
+  fail("update: the tensor is neither a parameter nor a state", where);
+}
+
+Tensor Graph::constant(const Array &value, Location where) {
+  mlir::RankedTensorType type = impl_->type(value.shape(), value.dtype());
+  mlir::DenseElementsAttr elements;
+  if (value.dtype() == DType::Bool) {
+    elements = mlir::DenseElementsAttr::get(
+        type, llvm::ArrayRef(static_cast<const bool *>(value.raw()), static_cast<std::size_t>(value.numel())));
+  } else {
+    elements = mlir::DenseElementsAttr::getFromRawBuffer(
+        type, llvm::ArrayRef(static_cast<const char *>(value.raw()), value.nbytes()));
+  }
+  mlir::OpBuilder builder = impl_->builder();
+  mlir::OperationState state(impl_->location(where), "ttc.constant", {}, type, builder.getNamedAttr("value", elements));
+  return Access::tensor(impl_, builder.create(state)->getResult(0));
+}
+
+Tensor Graph::scalar(double value, DType dtype, Location where) {
+  return constant(Array::full({}, value, dtype, where), where);
+}
+
+Tensor Graph::iota(const Shape &shape, std::int64_t dim, DType dtype, Location where) {
+  return iota_like(scalar(0, dtype, where), shape, normalize_dim("iota", dim, shape.rank(), where), dtype, where);
+}
+
+Tensor Graph::rand(const SymbolicShape &shape, DType dtype, Location where) {
+  if (!is_floating_point(dtype))
+    fail(fmt::format("rand: expected a floating dtype, got {}", ttc::name(dtype)), where);
+  std::string name;
+  for (int i = 0; name.empty() || impl_->find(name); ++i)
+    name = fmt::format("random.{}", i);
+  return Access::tensor(impl_, impl_->add_argument(name, "random", shape, dtype, nullptr, where).value);
+}
+
+Parameter Graph::value(const std::string &name, Location where) const {
+  Argument *argument = impl_->find(name);
+  if (!argument || !argument->buffer)
+    fail(fmt::format("value: the graph has no parameter or state named '{}'", name), where);
+  return Access::parameter(argument->buffer);
+}
+
+std::vector<Tensor> Graph::parameters() const {
+  std::vector<Tensor> result;
+  for (const Argument &argument : impl_->arguments)
+    if (argument.kind == "parameter")
+      result.push_back(Access::tensor(impl_, argument.value));
+  return result;
+}
+
+std::string Graph::ir() const {
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  impl_->module->print(stream);
+  return text;
+}
+
+} // namespace ttc

@@ -1,0 +1,170 @@
+// The graph's MLIR module.
+#include "lib/api/GraphImpl.h"
+
+#include "dialect/core/TTCDialect.h"
+
+#include "mlir/IR/BuiltinTypes.h"
+#include "llvm/Support/ThreadPool.h"
+
+#include <fmt/format.h>
+
+using namespace mlir;
+
+namespace ttc::detail {
+
+namespace {
+
+/// The threads that compile kernels; shared by all graphs.
+llvm::ThreadPoolInterface &compiler_threads() {
+  static llvm::DefaultThreadPool pool;
+  return pool;
+}
+
+} // namespace
+
+GraphImpl::GraphImpl(const std::string &name, Location where) : name(name), context(MLIRContext::Threading::DISABLED) {
+  context.setThreadPool(compiler_threads());
+  context.loadDialect<func::FuncDialect, ir::TTCDialect>();
+  context.printOpOnDiagnostic(false);
+  OpBuilder builder(&context);
+  module = ModuleOp::create(location(where), name);
+  main = func::FuncOp::create(location(where), "main", builder.getFunctionType({}, {}));
+  module->push_back(main);
+  main.addEntryBlock();
+}
+
+OpBuilder GraphImpl::builder() { return OpBuilder::atBlockEnd(&main.getBody().front()); }
+
+mlir::Location GraphImpl::location(Location where) {
+  mlir::Location line = where.line ? mlir::Location(FileLineColLoc::get(&context, where.file, where.line, 1))
+                                   : mlir::Location(UnknownLoc::get(&context));
+  if (scope.empty() || scope.back().empty())
+    return line;
+  return NameLoc::get(StringAttr::get(&context, scope.back()), line);
+}
+
+mlir::Type element_type(MLIRContext *context, DType dtype) {
+  switch (dtype) {
+  case DType::F32:
+    return Float32Type::get(context);
+  case DType::F64:
+    return Float64Type::get(context);
+  case DType::I32:
+    return IntegerType::get(context, 32);
+  case DType::I64:
+    return IntegerType::get(context, 64);
+  case DType::Bool:
+    return IntegerType::get(context, 1);
+  }
+  return {};
+}
+
+DType dtype_of_value(Value value) {
+  mlir::Type type = mlir::cast<RankedTensorType>(value.getType()).getElementType();
+  if (type.isF32())
+    return DType::F32;
+  if (type.isF64())
+    return DType::F64;
+  if (type.isInteger(32))
+    return DType::I32;
+  return type.isInteger(64) ? DType::I64 : DType::Bool;
+}
+
+RankedTensorType GraphImpl::type(const SymbolicShape &shape, DType dtype) {
+  SmallVector<int64_t> extents;
+  SmallVector<StringAttr> names;
+  bool named = false;
+  for (const Dim &dim : shape) {
+    extents.push_back(dim.is_static() ? dim.extent() : ShapedType::kDynamic);
+    names.push_back(StringAttr::get(&context, dim.name()));
+    named |= !dim.name().empty();
+  }
+  Attribute encoding = named ? ir::DimsAttr::get(&context, names) : Attribute();
+  return RankedTensorType::get(extents, element_type(&context, dtype), encoding);
+}
+
+SymbolicShape shape_of(Value value) {
+  auto type = mlir::cast<RankedTensorType>(value.getType());
+  auto names = mlir::dyn_cast_or_null<ir::DimsAttr>(type.getEncoding());
+  SymbolicShape shape;
+  for (auto [i, extent] : llvm::enumerate(type.getShape())) {
+    if (!ShapedType::isDynamic(extent))
+      shape.push_back(extent);
+    else if (names && !names.getNames()[i].empty())
+      shape.push_back(Dim(names.getNames()[i].str()));
+    else
+      shape.push_back(Dim::unknown());
+  }
+  return shape;
+}
+
+Argument *GraphImpl::find(const std::string &wanted) {
+  for (Argument &argument : arguments)
+    if (argument.name == wanted)
+      return &argument;
+  return nullptr;
+}
+
+Argument &GraphImpl::add_argument(const std::string &wanted, const std::string &kind, const SymbolicShape &shape,
+                                  DType dtype, std::shared_ptr<StateBuffer> buffer, Location where) {
+  if (wanted.empty())
+    fail(fmt::format("{}: the name is empty", kind), where);
+  if (find(wanted))
+    fail(fmt::format("{}: the graph already has an argument named '{}'", kind, wanted), where);
+  for (const Dim &dim : shape)
+    if (dim.is_static() ? dim.extent() < 1 : dim.name().empty())
+      fail(fmt::format("{}: '{}' has shape {}; expected positive extents or names", kind, wanted, shape.to_string()),
+           where);
+  const unsigned index = main.getNumArguments();
+  OpBuilder attributes(&context);
+  const StringRef ir_kind = kind == "random" ? "input" : StringRef(kind);
+  DictionaryAttr dictionary =
+      attributes.getDictionaryAttr({attributes.getNamedAttr("ttc.name", attributes.getStringAttr(wanted)),
+                                    attributes.getNamedAttr("ttc.kind", attributes.getStringAttr(ir_kind))});
+  if (failed(main.insertArgument(index, type(shape, dtype), dictionary, location(where))))
+    fail(fmt::format("{}: '{}' can't be added to the graph", kind, wanted), where);
+  arguments.push_back({wanted, kind, shape, dtype, std::move(buffer), main.getArgument(index)});
+  return arguments.back();
+}
+
+GraphImpl &graph_of(const char *op, const Tensor &tensor, Location where) {
+  if (!tensor.defined())
+    fail(fmt::format("{}: the tensor is undefined", op), where);
+  return *Access::graph(tensor);
+}
+
+Diagnostics::Diagnostics(MLIRContext *context)
+    : handler_(context, [this](Diagnostic &diagnostic) {
+        if (diagnostic.getSeverity() != DiagnosticSeverity::Error)
+          return success();
+        Message message;
+        message.text = diagnostic.str();
+        for (Diagnostic &note : diagnostic.getNotes())
+          message.text += "\n  note: " + note.str();
+        diagnostic.getLocation()->walk([&](mlir::Location inner) {
+          auto line = mlir::dyn_cast<FileLineColLoc>(inner);
+          if (!line)
+            return WalkResult::advance();
+          message.file = line.getFilename().str();
+          message.line = line.getLine();
+          return WalkResult::interrupt();
+        });
+        messages_.push_back(std::move(message));
+        return success();
+      }) {}
+
+void Diagnostics::raise(const std::string &otherwise, Location where) const {
+  if (messages_.empty())
+    fail(otherwise, where);
+  const Message &first = messages_.front();
+  // A verifier says "'ttc.matmul' op ...", an inference "matmul: ...": say the latter.
+  std::string text = first.text;
+  const std::string::size_type end = text.find("' op ");
+  if (text.rfind("'ttc.", 0) == 0 && end != std::string::npos)
+    text = text.substr(5, end - 5) + ": " + text.substr(end + 5);
+  if (first.line)
+    throw Error(text, first.file, first.line);
+  fail(text, where);
+}
+
+} // namespace ttc::detail

@@ -1,0 +1,141 @@
+// What stands behind the handles of the public API: the graph's MLIR module and the host's state.
+#ifndef TTC_API_GRAPHIMPL_H
+#define TTC_API_GRAPHIMPL_H
+
+#include "lib/api/StateBuffer.h"
+#include "ttc/Executable.h"
+#include "ttc/Graph.h"
+#include "ttc/Tensor.h"
+
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/IR/Builders.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/MLIRContext.h"
+#include "mlir/IR/OwningOpRef.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ttc::detail {
+
+/// An argument of the graph's function.
+struct Argument {
+  std::string name;
+  /// "input", "parameter", "state" or "random": an input that the host fills before each run.
+  std::string kind;
+  SymbolicShape shape;
+  DType dtype;
+  /// The value of a parameter or state.
+  std::shared_ptr<StateBuffer> buffer;
+  mlir::Value value;
+};
+
+/// A call of a module, for `summary` and `trace_backward`.
+struct CallRecord {
+  std::string path;
+  std::string name;
+  std::string brief;
+  int depth = 0;
+  /// Whether the module has no children.
+  bool leaf = false;
+  std::int64_t parameters = 0;
+  mlir::Value input;
+  mlir::Value output;
+};
+
+/// The state that programs of one model share although no graph declares it: the optimizer's.
+struct StateStore {
+  std::map<std::string, std::shared_ptr<StateBuffer>> buffers;
+};
+
+struct GraphImpl : std::enable_shared_from_this<GraphImpl> {
+  GraphImpl(const std::string &name, Location where);
+
+  std::string name;
+  mlir::MLIRContext context;
+  mlir::OwningOpRef<mlir::ModuleOp> module;
+  mlir::func::FuncOp main;
+  std::vector<Argument> arguments;
+  /// State and the value that a run leaves in it, by index of the argument.
+  std::vector<std::pair<std::size_t, mlir::Value>> updates;
+  std::shared_ptr<StateStore> store = std::make_shared<StateStore>();
+  /// Paths of the modules whose `forward` is running, outermost first.
+  std::vector<std::string> scope;
+  std::vector<CallRecord> calls;
+
+  /// A builder at the end of the function.
+  mlir::OpBuilder builder();
+  /// The user's line, within the running module's name.
+  mlir::Location location(Location where);
+  mlir::RankedTensorType type(const SymbolicShape &shape, DType dtype);
+  /// Null for an unknown name.
+  Argument *find(const std::string &name);
+  /// Adds an argument. Throws for an empty or known name, and for bad extents.
+  Argument &add_argument(const std::string &name, const std::string &kind, const SymbolicShape &shape, DType dtype,
+                         std::shared_ptr<StateBuffer> buffer, Location where);
+};
+
+/// The way from the public handles to what they hold.
+struct Access {
+  static mlir::Value value(const Tensor &tensor) { return mlir::Value::getFromOpaquePointer(tensor.value_); }
+  static const std::shared_ptr<GraphImpl> &graph(const Tensor &tensor) { return tensor.graph_; }
+  static Tensor tensor(std::shared_ptr<GraphImpl> graph, mlir::Value value) {
+    Tensor tensor;
+    tensor.graph_ = std::move(graph);
+    tensor.value_ = value.getAsOpaquePointer();
+    return tensor;
+  }
+  static GraphImpl &impl(const Graph &graph) { return *graph.impl_; }
+  static const std::shared_ptr<GraphImpl> &shared(const Graph &graph) { return graph.impl_; }
+  static Graph graph(std::shared_ptr<GraphImpl> impl) { return Graph(std::move(impl)); }
+  static const std::shared_ptr<StateBuffer> &buffer(const Parameter &parameter) { return parameter.buffer_; }
+  static Parameter parameter(std::shared_ptr<StateBuffer> buffer) {
+    Parameter parameter;
+    parameter.buffer_ = std::move(buffer);
+    return parameter;
+  }
+};
+
+/// The graph of a tensor. Throws for an undefined one.
+GraphImpl &graph_of(const char *op, const Tensor &tensor, Location where);
+SymbolicShape shape_of(mlir::Value value);
+DType dtype_of_value(mlir::Value value);
+mlir::Type element_type(mlir::MLIRContext *context, DType dtype);
+
+/// Collects diagnostics while it lives, and throws them.
+class Diagnostics {
+public:
+  explicit Diagnostics(mlir::MLIRContext *context);
+  bool empty() const { return messages_.empty(); }
+  /// The first error's message, with its notes; the place is the error's own if it has a file, else `where`.
+  [[noreturn]] void raise(const std::string &otherwise, Location where) const;
+
+private:
+  struct Message {
+    std::string text;
+    std::string file;
+    unsigned line = 0;
+  };
+  std::vector<Message> messages_;
+  mlir::ScopedDiagnosticHandler handler_;
+};
+
+/// How `compile_graph` closes the function.
+struct Ending {
+  std::vector<Tensor> outputs;
+  /// Whether the graph's updates are part of the program.
+  bool updates = true;
+  /// The first output is the loss that this optimizer minimizes; null for none.
+  const optim::Optimizer *optimizer = nullptr;
+};
+
+/// Clones the graph, closes the function and leaves out what it doesn't need.
+Executable compile_graph(const std::shared_ptr<GraphImpl> &graph, const Ending &ending, const CompileOptions &options,
+                         Location where);
+
+} // namespace ttc::detail
+
+#endif // TTC_API_GRAPHIMPL_H

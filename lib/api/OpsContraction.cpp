@@ -1,0 +1,205 @@
+// Matrix products.
+#include "ttc/ops/Contraction.h"
+
+#include "lib/api/Emit.h"
+#include "ttc/ops/Elementwise.h"
+#include "ttc/ops/Reduction.h"
+#include "ttc/ops/Shaping.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace ttc {
+
+using namespace detail;
+
+namespace {
+
+void check_rank(const char *op, const Tensor &x, std::int64_t rank, Location where) {
+  if (x.dim(where) != rank)
+    fail(fmt::format("{}: expected rank {}, got {}", op, rank, x.shape(where).to_string()), where);
+}
+
+} // namespace
+
+Tensor matmul(const Tensor &a, const Tensor &b, Location where) {
+  auto [x, y] = promoted(a, b, where);
+  return emit("matmul", {x, y}, {}, where);
+}
+
+Tensor bmm(const Tensor &a, const Tensor &b, Location where) {
+  check_rank("bmm", a, 3, where);
+  check_rank("bmm", b, 3, where);
+  if (a.size(0, where) != b.size(0, where))
+    fail(fmt::format("bmm: batch dimensions differ: {} x {}", a.shape().to_string(), b.shape().to_string()), where);
+  return matmul(a, b, where);
+}
+
+Tensor outer(const Tensor &a, const Tensor &b, Location where) {
+  check_rank("outer", a, 1, where);
+  check_rank("outer", b, 1, where);
+  return mul(unsqueeze(a, 1, where), b, where);
+}
+
+Tensor dot(const Tensor &a, const Tensor &b, Location where) {
+  check_rank("dot", a, 1, where);
+  check_rank("dot", b, 1, where);
+  return matmul(a, b, where);
+}
+
+Tensor linear(const Tensor &x, const Tensor &weight, const Tensor &bias, Location where) {
+  if (weight.dim(where) != 2 || x.dim(where) < 1 || x.size(-1, where) != weight.size(1, where))
+    fail(fmt::format("linear: in_features differ: {} x weight {}", x.shape().to_string(), weight.shape().to_string()),
+         where);
+  if (bias.defined() && bias.shape() != SymbolicShape{weight.size(0, where)})
+    fail(fmt::format("linear: expected bias [{}], got {}", weight.size(0).to_string(), bias.shape().to_string()),
+         where);
+  Tensor y = matmul(x, transpose(weight, 0, 1, where), where);
+  return bias.defined() ? add(y, bias, 1, where) : y;
+}
+
+namespace {
+
+/// A tensor whose dimensions are named by letters.
+struct Term {
+  Tensor tensor;
+  std::string letters;
+};
+
+[[noreturn]] void bad_equation(const std::string &equation, const std::string &why, Location where) {
+  fail(fmt::format("einsum: '{}': {}", equation, why), where);
+}
+
+/// Takes diagonals until each letter occurs once.
+void merge_repeats(Term &term, Location where) {
+  for (std::size_t i = 0; i < term.letters.size(); ++i) {
+    const std::size_t j = term.letters.find(term.letters[i], i + 1);
+    if (j == std::string::npos)
+      continue;
+    const char letter = term.letters[i];
+    term.tensor = diagonal(term.tensor, 0, static_cast<std::int64_t>(i), static_cast<std::int64_t>(j), where);
+    term.letters.erase(j, 1);
+    term.letters.erase(i, 1);
+    term.letters.push_back(letter);
+    i = static_cast<std::size_t>(-1);
+  }
+}
+
+/// Sums over letters that aren't in `kept`.
+void sum_others(Term &term, const std::string &kept, Location where) {
+  std::vector<std::int64_t> dims;
+  std::string letters;
+  for (std::size_t i = 0; i < term.letters.size(); ++i) {
+    if (kept.find(term.letters[i]) == std::string::npos)
+      dims.push_back(static_cast<std::int64_t>(i));
+    else
+      letters.push_back(term.letters[i]);
+  }
+  if (!dims.empty())
+    term.tensor = sum(term.tensor, dims, false, where);
+  term.letters = letters;
+}
+
+/// Dimensions in the order of `letters`.
+Tensor arranged(const Term &term, const std::string &letters, Location where) {
+  std::vector<std::int64_t> dims;
+  for (char letter : letters)
+    dims.push_back(static_cast<std::int64_t>(term.letters.find(letter)));
+  return permute(term.tensor, dims, where);
+}
+
+std::string common(const std::string &a, const std::string &b, const std::string &kept, bool in_kept) {
+  std::string result;
+  for (char letter : a)
+    if (b.find(letter) != std::string::npos && (kept.find(letter) != std::string::npos) == in_kept)
+      result.push_back(letter);
+  return result;
+}
+
+std::string only(const std::string &a, const std::string &b) {
+  std::string result;
+  for (char letter : a)
+    if (b.find(letter) == std::string::npos)
+      result.push_back(letter);
+  return result;
+}
+
+SymbolicShape sizes(const Term &term, const std::string &letters, Location where) {
+  SymbolicShape shape;
+  for (char letter : letters)
+    shape.push_back(term.tensor.size(static_cast<std::int64_t>(term.letters.find(letter)), where));
+  return shape;
+}
+
+/// The product of two terms as one batched matrix product: batch letters, rows of a, contracted letters, columns of b.
+Term contract(Term a, Term b, const std::string &kept, Location where) {
+  sum_others(a, kept + b.letters, where);
+  sum_others(b, kept + a.letters, where);
+  const std::string batch = common(a.letters, b.letters, kept, true);
+  const std::string inner = common(a.letters, b.letters, kept, false);
+  const std::string rows = only(a.letters, b.letters), columns = only(b.letters, a.letters);
+  const SymbolicShape batch_sizes = sizes(a, batch, where);
+  auto matrix = [&](const Term &term, const std::string &first, const std::string &second) {
+    Tensor x = arranged(term, batch + first + second, where);
+    const auto n = static_cast<std::int64_t>(batch.size());
+    x = second.empty() ? unsqueeze(x, -1, where) : flatten(x, n + static_cast<std::int64_t>(first.size()), -1, where);
+    return first.empty() ? unsqueeze(x, n, where)
+                         : flatten(x, n, n + static_cast<std::int64_t>(first.size()) - 1, where);
+  };
+  Tensor product = matmul(matrix(a, rows, inner), matrix(b, inner, columns), where);
+  SymbolicShape shape = batch_sizes;
+  for (const Dim &dim : sizes(a, rows, where))
+    shape.push_back(dim);
+  for (const Dim &dim : sizes(b, columns, where))
+    shape.push_back(dim);
+  return {reshape(product, shape, where), batch + rows + columns};
+}
+
+} // namespace
+
+Tensor einsum(const std::string &text, const std::vector<Tensor> &tensors, Location where) {
+  std::string equation;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(equation), [](char c) { return c != ' '; });
+  const std::size_t arrow = equation.find("->");
+  const std::string left = equation.substr(0, arrow);
+  std::vector<Term> terms;
+  for (std::size_t begin = 0; begin <= left.size();) {
+    const std::size_t end = std::min(left.find(',', begin), left.size());
+    if (terms.size() == tensors.size())
+      bad_equation(text, fmt::format("expected {} terms, got more", tensors.size()), where);
+    terms.push_back({tensors[terms.size()], left.substr(begin, end - begin)});
+    begin = end + 1;
+  }
+  if (terms.size() != tensors.size())
+    bad_equation(text, fmt::format("expected {} terms, got {}", tensors.size(), terms.size()), where);
+  for (Term &term : terms) {
+    for (char letter : term.letters)
+      if (!std::isalpha(static_cast<unsigned char>(letter)))
+        bad_equation(text, fmt::format("expected letters, got '{}'", letter), where);
+    if (term.tensor.dim(where) != static_cast<std::int64_t>(term.letters.size()))
+      bad_equation(text, fmt::format("'{}' doesn't fit {}", term.letters, term.tensor.shape().to_string()), where);
+    merge_repeats(term, where);
+  }
+  std::string output;
+  if (arrow != std::string::npos) {
+    output = equation.substr(arrow + 2);
+  } else {
+    for (char letter = 'A'; letter <= 'z'; ++letter)
+      if (std::count(left.begin(), left.end(), letter) == 1)
+        output.push_back(letter);
+  }
+  for (char letter : output)
+    if (left.find(letter) == std::string::npos)
+      bad_equation(text, fmt::format("'{}' isn't in any operand", letter), where);
+  Term result = terms.front();
+  for (std::size_t i = 1; i < terms.size(); ++i) {
+    std::string kept = output;
+    for (std::size_t j = i + 1; j < terms.size(); ++j)
+      kept += terms[j].letters;
+    result = contract(result, terms[i], kept, where);
+  }
+  sum_others(result, output, where);
+  return arranged(result, output, where);
+}
+
+} // namespace ttc

@@ -1,0 +1,243 @@
+// Elementwise operations.
+#include "ttc/ops/Elementwise.h"
+
+#include "lib/api/Emit.h"
+#include "ttc/ops/Shaping.h"
+
+#include <cmath>
+
+namespace ttc {
+
+using namespace detail;
+
+namespace {
+
+/// A function that torch defines for floating numbers, whole ones being converted.
+Tensor floating(const char *op, const Tensor &x, Location where) {
+  return emit(op, {as_floating(x, where)}, {}, where);
+}
+
+/// A function of numbers of any type; Bool counts as i64.
+Tensor numeric(const char *op, const Tensor &x, Location where) {
+  return emit(op, {x.dtype(where) == DType::Bool ? x.to(DType::I64, where) : x}, {}, where);
+}
+
+Tensor binary(const char *op, const Tensor &a, const Tensor &b, Location where) {
+  auto [x, y] = promoted(a, b, where);
+  if (x.dtype(where) == DType::Bool && std::string(op) != "eq" && std::string(op) != "ne")
+    return emit(op, {x.to(DType::I64, where), y.to(DType::I64, where)}, {}, where);
+  return emit(op, {x, y}, {}, where);
+}
+
+Tensor floating_binary(const char *op, const Tensor &a, const Tensor &b, Location where) {
+  auto [x, y] = promoted(a, b, where);
+  return emit(op, {as_floating(x, where), as_floating(y, where)}, {}, where);
+}
+
+/// Rounds towards zero.
+Tensor trunc(const Tensor &x, Location where) {
+  return ttc::where(lt(x, 0, where), ceil(x, where), floor(x, where), where);
+}
+
+} // namespace
+
+Tensor neg(const Tensor &x, Location where) { return numeric("neg", x, where); }
+Tensor abs(const Tensor &x, Location where) { return numeric("abs", x, where); }
+Tensor sign(const Tensor &x, Location where) { return numeric("sign", x, where); }
+Tensor exp(const Tensor &x, Location where) { return floating("exp", x, where); }
+Tensor log(const Tensor &x, Location where) { return floating("log", x, where); }
+Tensor log1p(const Tensor &x, Location where) { return floating("log1p", x, where); }
+Tensor expm1(const Tensor &x, Location where) { return floating("expm1", x, where); }
+Tensor sqrt(const Tensor &x, Location where) { return floating("sqrt", x, where); }
+Tensor rsqrt(const Tensor &x, Location where) { return floating("rsqrt", x, where); }
+Tensor reciprocal(const Tensor &x, Location where) { return floating("reciprocal", x, where); }
+Tensor square(const Tensor &x, Location where) { return numeric("square", x, where); }
+Tensor sin(const Tensor &x, Location where) { return floating("sin", x, where); }
+Tensor cos(const Tensor &x, Location where) { return floating("cos", x, where); }
+Tensor tan(const Tensor &x, Location where) { return floating("tan", x, where); }
+Tensor tanh(const Tensor &x, Location where) { return floating("tanh", x, where); }
+Tensor sigmoid(const Tensor &x, Location where) { return floating("sigmoid", x, where); }
+Tensor erf(const Tensor &x, Location where) { return floating("erf", x, where); }
+Tensor relu(const Tensor &x, Location where) { return numeric("relu", x, where); }
+Tensor relu6(const Tensor &x, Location where) { return floating("relu6", x, where); }
+Tensor silu(const Tensor &x, Location where) { return floating("silu", x, where); }
+Tensor hardswish(const Tensor &x, Location where) { return floating("hardswish", x, where); }
+Tensor hardsigmoid(const Tensor &x, Location where) { return floating("hardsigmoid", x, where); }
+Tensor mish(const Tensor &x, Location where) { return floating("mish", x, where); }
+Tensor logsigmoid(const Tensor &x, Location where) { return floating("logsigmoid", x, where); }
+
+Tensor floor(const Tensor &x, Location where) {
+  return is_floating_point(x.dtype(where)) ? emit("floor", {x}, {}, where) : x;
+}
+
+Tensor ceil(const Tensor &x, Location where) {
+  return is_floating_point(x.dtype(where)) ? emit("ceil", {x}, {}, where) : x;
+}
+
+Tensor round(const Tensor &x, int decimals, Location where) {
+  if (!is_floating_point(x.dtype(where)))
+    return x;
+  if (decimals == 0)
+    return emit("round", {x}, {}, where);
+  const double scale = std::pow(10.0, std::abs(decimals));
+  // Multiplying and dividing by a whole power of ten keeps the rounding of torch.
+  Tensor scaled = decimals > 0 ? mul(x, scale, where) : div(x, scale, where);
+  Tensor rounded = emit("round", {scaled}, {}, where);
+  return decimals > 0 ? div(rounded, scale, where) : mul(rounded, scale, where);
+}
+
+Tensor leaky_relu(const Tensor &x, double negative_slope, Location where) {
+  return emit("leaky_relu", {as_floating(x, where)}, {{"negative_slope", negative_slope}}, where);
+}
+
+Tensor elu(const Tensor &x, double alpha, Location where) {
+  return emit("elu", {as_floating(x, where)}, {{"alpha", alpha}}, where);
+}
+
+Tensor gelu(const Tensor &x, const std::string &approximate, Location where) {
+  return emit("gelu", {as_floating(x, where)}, {{"approximate", approximate}}, where);
+}
+
+Tensor softplus(const Tensor &x, double beta, double threshold, Location where) {
+  return emit("softplus", {as_floating(x, where)}, {{"beta", beta}, {"threshold", threshold}}, where);
+}
+
+Tensor clamp(const Tensor &x, std::optional<double> min, std::optional<double> max, Location where) {
+  if (!min && !max)
+    fail("clamp: expected a minimum or a maximum, got neither", where);
+  std::vector<Attr> attrs;
+  if (min)
+    attrs.emplace_back("min", *min);
+  if (max)
+    attrs.emplace_back("max", *max);
+  return emit("clamp", {x}, attrs, where);
+}
+
+Tensor logical_not(const Tensor &x, Location where) { return emit("logical_not", {as_bool(x, where)}, {}, where); }
+
+Tensor cast(const Tensor &x, DType dtype, Location where) {
+  return x.dtype(where) == dtype ? x : emit("cast", {x}, {{"dtype", dtype}}, where);
+}
+
+Tensor stop_gradient(const Tensor &x, Location where) { return emit("stop_gradient", {x}, {}, where); }
+
+Tensor add(const Tensor &a, const Tensor &b, double alpha, Location where) {
+  return binary("add", a, alpha == 1 ? b : mul(b, alpha, where), where);
+}
+
+Tensor sub(const Tensor &a, const Tensor &b, double alpha, Location where) {
+  return binary("sub", a, alpha == 1 ? b : mul(b, alpha, where), where);
+}
+
+Tensor mul(const Tensor &a, const Tensor &b, Location where) { return binary("mul", a, b, where); }
+
+Tensor div(const Tensor &a, const Tensor &b, const std::string &rounding_mode, Location where) {
+  if (rounding_mode != "" && rounding_mode != "trunc" && rounding_mode != "floor")
+    fail("div: expected rounding_mode trunc or floor, got " + rounding_mode, where);
+  if (rounding_mode == "floor" && is_floating_point(promote(a.dtype(where), b.dtype(where)))) {
+    // From the exact remainder, so that a quotient just below a whole number isn't rounded up to it. The derivative is
+    // 0.
+    auto [p, q] = promoted(a, b, where);
+    Tensor x = stop_gradient(p, where), y = stop_gradient(q, where);
+    Tensor rest = fmod(x, y, where);
+    Tensor whole = div(sub(x, rest, 1, where), y, "", where);
+    Tensor wrong = logical_and(ne(rest, 0, where), ne(lt(rest, 0, where), lt(y, 0, where), where), where);
+    Tensor exact = round(ttc::where(wrong, sub(whole, 1, where), whole, where), 0, where);
+    return ttc::where(eq(y, 0, where), div(x, y, "", where), exact, where);
+  }
+  Tensor quotient = floating_binary("div", a, b, where);
+  if (rounding_mode.empty())
+    return quotient;
+  Tensor rounded = rounding_mode == "floor" ? floor(quotient, where) : trunc(quotient, where);
+  return rounded.to(promote(a.dtype(where), b.dtype(where)), where);
+}
+
+Tensor pow(const Tensor &a, const Tensor &b, Location where) { return floating_binary("pow", a, b, where); }
+Tensor fmod(const Tensor &a, const Tensor &b, Location where) { return floating_binary("fmod", a, b, where); }
+Tensor atan2(const Tensor &a, const Tensor &b, Location where) { return floating_binary("atan2", a, b, where); }
+Tensor maximum(const Tensor &a, const Tensor &b, Location where) { return binary("maximum", a, b, where); }
+Tensor minimum(const Tensor &a, const Tensor &b, Location where) { return binary("minimum", a, b, where); }
+Tensor eq(const Tensor &a, const Tensor &b, Location where) { return binary("eq", a, b, where); }
+Tensor ne(const Tensor &a, const Tensor &b, Location where) { return binary("ne", a, b, where); }
+Tensor lt(const Tensor &a, const Tensor &b, Location where) { return binary("lt", a, b, where); }
+Tensor le(const Tensor &a, const Tensor &b, Location where) { return binary("le", a, b, where); }
+Tensor gt(const Tensor &a, const Tensor &b, Location where) { return binary("gt", a, b, where); }
+Tensor ge(const Tensor &a, const Tensor &b, Location where) { return binary("ge", a, b, where); }
+
+Tensor add(const Tensor &a, Scalar b, Location where) { return add(a, number_like(a, b, where), 1, where); }
+Tensor sub(const Tensor &a, Scalar b, Location where) { return sub(a, number_like(a, b, where), 1, where); }
+Tensor mul(const Tensor &a, Scalar b, Location where) { return mul(a, number_like(a, b, where), where); }
+Tensor div(const Tensor &a, Scalar b, Location where) { return div(a, number_like(a, b, where), "", where); }
+Tensor maximum(const Tensor &a, Scalar b, Location where) { return maximum(a, number_like(a, b, where), where); }
+Tensor minimum(const Tensor &a, Scalar b, Location where) { return minimum(a, number_like(a, b, where), where); }
+Tensor fmod(const Tensor &a, Scalar b, Location where) { return fmod(a, number_like(a, b, where), where); }
+Tensor eq(const Tensor &a, Scalar b, Location where) { return eq(a, number_like(a, b, where), where); }
+Tensor ne(const Tensor &a, Scalar b, Location where) { return ne(a, number_like(a, b, where), where); }
+Tensor lt(const Tensor &a, Scalar b, Location where) { return lt(a, number_like(a, b, where), where); }
+Tensor le(const Tensor &a, Scalar b, Location where) { return le(a, number_like(a, b, where), where); }
+Tensor gt(const Tensor &a, Scalar b, Location where) { return gt(a, number_like(a, b, where), where); }
+Tensor ge(const Tensor &a, Scalar b, Location where) { return ge(a, number_like(a, b, where), where); }
+
+Tensor pow(const Tensor &a, Scalar b, Location where) {
+  Tensor x = as_floating(a, where);
+  const double exponent = b.real();
+  // The common exponents have exact and cheaper forms, and derivatives without a logarithm.
+  if (exponent == 0)
+    return expand(constant_like(x, 1, where), x.shape(where), where);
+  if (exponent == 1)
+    return x;
+  if (exponent == 2)
+    return square(x, where);
+  if (exponent == 3)
+    return mul(square(x, where), x, where);
+  if (exponent == 0.5)
+    return sqrt(x, where);
+  if (exponent == -0.5)
+    return rsqrt(x, where);
+  if (exponent == -1)
+    return reciprocal(x, where);
+  return pow(x, number_like(x, b, where), where);
+}
+
+Tensor pow(Scalar a, const Tensor &b, Location where) {
+  Tensor x = as_floating(b, where);
+  return pow(number_like(x, a, where), x, where);
+}
+
+Tensor logical_and(const Tensor &a, const Tensor &b, Location where) {
+  return emit("logical_and", {as_bool(a, where), as_bool(b, where)}, {}, where);
+}
+Tensor logical_or(const Tensor &a, const Tensor &b, Location where) {
+  return emit("logical_or", {as_bool(a, where), as_bool(b, where)}, {}, where);
+}
+Tensor logical_xor(const Tensor &a, const Tensor &b, Location where) {
+  return emit("logical_xor", {as_bool(a, where), as_bool(b, where)}, {}, where);
+}
+
+Tensor where(const Tensor &condition, const Tensor &a, const Tensor &b, Location at) {
+  auto [x, y] = promoted(a, b, at);
+  return emit("where", {as_bool(condition, at), x, y}, {}, at);
+}
+Tensor where(const Tensor &condition, const Tensor &a, Scalar b, Location at) {
+  return where(condition, a, number_like(a, b, at), at);
+}
+Tensor where(const Tensor &condition, Scalar a, const Tensor &b, Location at) {
+  return where(condition, number_like(b, a, at), b, at);
+}
+
+Tensor masked_fill(const Tensor &x, const Tensor &mask, Scalar value, Location where) {
+  return ttc::where(mask, constant_like(x, value.real(), where), x, where);
+}
+
+Tensor lerp(const Tensor &start, const Tensor &end, const Tensor &weight, Location where) {
+  return add(start, mul(weight, sub(end, start, 1, where), where), 1, where);
+}
+Tensor lerp(const Tensor &start, const Tensor &end, double weight, Location where) {
+  return lerp(start, end, constant_like(start, weight, where), where);
+}
+
+Tensor addcmul(const Tensor &x, const Tensor &a, const Tensor &b, double value, Location where) {
+  return add(x, mul(a, b, where), value, where);
+}
+
+} // namespace ttc

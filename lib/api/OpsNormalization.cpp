@@ -1,0 +1,188 @@
+// Normalizations, softmax, dropout and attention.
+#include "ttc/ops/Normalization.h"
+
+#include "lib/api/Emit.h"
+#include "ttc/ops/Contraction.h"
+#include "ttc/ops/Elementwise.h"
+#include "ttc/ops/Reduction.h"
+#include "ttc/ops/Shaping.h"
+
+#include <cmath>
+#include <fmt/format.h>
+
+namespace ttc {
+
+using namespace detail;
+
+namespace {
+
+/// [C] as [C, 1, 1] for an x of rank 4, and so on.
+Tensor per_channel(const Tensor &vector, const Tensor &x, Location where) {
+  SymbolicShape shape(std::vector<Dim>(static_cast<std::size_t>(x.dim(where) - 1), Dim(1)));
+  shape[0] = vector.size(0, where);
+  return reshape(vector, shape, where);
+}
+
+/// (x - mean) / sqrt(var + eps) over `dims`.
+Tensor normalize(const Tensor &x, const std::vector<std::int64_t> &dims, double eps, Location where) {
+  Tensor centered = sub(x, mean(x, dims, true, where), 1, where);
+  Tensor variance = mean(square(centered, where), dims, true, where);
+  return mul(centered, rsqrt(add(variance, eps, where), where), where);
+}
+
+Tensor affine(Tensor x, const Tensor &weight, const Tensor &bias, Location where) {
+  if (weight.defined())
+    x = mul(x, weight, where);
+  return bias.defined() ? add(x, bias, 1, where) : x;
+}
+
+/// The last dimensions, as many as `normalized_shape` has, which must agree.
+std::vector<std::int64_t> last_dims(const char *op, const Tensor &x, const Shape &normalized_shape, Location where) {
+  const SymbolicShape shape = x.shape(where);
+  const std::size_t count = normalized_shape.size();
+  std::vector<std::int64_t> dims;
+  bool fits = count > 0 && count <= shape.size();
+  for (std::size_t i = 0; fits && i < count; ++i) {
+    const std::size_t dim = shape.size() - count + i;
+    fits = !shape[dim].is_static() || shape[dim].extent() == normalized_shape[i];
+    dims.push_back(static_cast<std::int64_t>(dim));
+  }
+  if (!fits)
+    fail(fmt::format("{}: expected a shape that ends in {}, got {}", op, normalized_shape.to_string(),
+                     shape.to_string()),
+         where);
+  return dims;
+}
+
+} // namespace
+
+Tensor softmax(const Tensor &x, std::int64_t dim, Location where) {
+  return emit("softmax", {as_floating(x, where)}, {{"dim", normalize_dim("softmax", dim, x.dim(where), where)}}, where);
+}
+
+Tensor log_softmax(const Tensor &x, std::int64_t dim, Location where) {
+  return emit("log_softmax", {as_floating(x, where)}, {{"dim", normalize_dim("log_softmax", dim, x.dim(where), where)}},
+              where);
+}
+
+BatchNormResult batch_norm(const Tensor &x, const Tensor &running_mean, const Tensor &running_var, const Tensor &weight,
+                           const Tensor &bias, const BatchNormParams &params, Location where) {
+  if (x.dim(where) < 2)
+    fail(fmt::format("batch_norm: expected rank 2 or more, got {}", x.shape().to_string()), where);
+  for (const Tensor *vector : {&running_mean, &running_var, &weight, &bias})
+    if (vector->defined() && vector->shape(where) != SymbolicShape{x.size(1)})
+      fail(fmt::format("batch_norm: expected [{}] for each channel, got {}", x.size(1).to_string(),
+                       vector->shape().to_string()),
+           where);
+  Tensor scale = weight.defined() ? per_channel(weight, x, where) : Tensor();
+  Tensor shift = bias.defined() ? per_channel(bias, x, where) : Tensor();
+  if (!params.training) {
+    if (!running_mean.defined() || !running_var.defined())
+      fail("batch_norm: evaluation needs running_mean and running_var", where);
+    // One multiplication and one addition for each element.
+    Tensor factor = rsqrt(add(per_channel(running_var, x, where), params.eps, where), where);
+    if (scale.defined())
+      factor = mul(factor, scale, where);
+    Tensor y = mul(sub(x, per_channel(running_mean, x, where), 1, where), factor, where);
+    return {shift.defined() ? add(y, shift, 1, where) : y, running_mean, running_var};
+  }
+  std::vector<std::int64_t> dims;
+  for (std::int64_t dim = 0; dim < x.dim(); ++dim)
+    if (dim != 1)
+      dims.push_back(dim);
+  Tensor center = mean(x, dims, true, where);
+  Tensor centered = sub(x, center, 1, where);
+  Tensor variance = mean(square(centered, where), dims, true, where);
+  Tensor y = mul(centered, rsqrt(add(variance, params.eps, where), where), where);
+  BatchNormResult result{affine(y, scale, shift, where), running_mean, running_var};
+  const SymbolicShape channels{x.size(1)};
+  auto blend = [&](const Tensor &running, const Tensor &batch) {
+    return lerp(running, reshape(stop_gradient(batch, where), channels, where), params.momentum, where);
+  };
+  if (running_mean.defined())
+    result.running_mean = blend(running_mean, center);
+  if (running_var.defined())
+    result.running_var = blend(running_var, var(x, dims, true, 1, where));
+  return result;
+}
+
+Tensor layer_norm(const Tensor &x, const Shape &normalized_shape, const Tensor &weight, const Tensor &bias, double eps,
+                  Location where) {
+  const std::vector<std::int64_t> dims = last_dims("layer_norm", x, normalized_shape, where);
+  return affine(normalize(x, dims, eps, where), weight, bias, where);
+}
+
+Tensor group_norm(const Tensor &x, std::int64_t num_groups, const Tensor &weight, const Tensor &bias, double eps,
+                  Location where) {
+  const std::int64_t channels = static_size("group_norm", x, 1, where);
+  if (num_groups < 1 || channels % num_groups)
+    fail(fmt::format("group_norm: {} channels don't divide into {} groups", channels, num_groups), where);
+  std::vector<Dim> dims = x.shape().dims();
+  dims[1] = num_groups;
+  dims.insert(dims.begin() + 2, Dim(channels / num_groups));
+  std::vector<std::int64_t> reduced;
+  for (std::size_t dim = 2; dim < dims.size(); ++dim)
+    reduced.push_back(static_cast<std::int64_t>(dim));
+  Tensor y = reshape(normalize(reshape(x, dims, where), reduced, eps, where), x.shape(), where);
+  return affine(y, weight.defined() ? per_channel(weight, x, where) : Tensor(),
+                bias.defined() ? per_channel(bias, x, where) : Tensor(), where);
+}
+
+Tensor instance_norm(const Tensor &x, const Tensor &weight, const Tensor &bias, double eps, Location where) {
+  return group_norm(x, static_size("instance_norm", x, 1, where), weight, bias, eps, where);
+}
+
+Tensor rms_norm(const Tensor &x, const Shape &normalized_shape, const Tensor &weight, double eps, Location where) {
+  const std::vector<std::int64_t> dims = last_dims("rms_norm", x, normalized_shape, where);
+  Tensor squares = mean(square(x, where), dims, true, where);
+  return affine(mul(x, rsqrt(add(squares, eps, where), where), where), weight, {}, where);
+}
+
+Tensor dropout(const Tensor &x, double p, bool training, Location where) {
+  if (!(p >= 0 && p < 1))
+    fail(fmt::format("dropout: expected a probability in [0, 1), got {}", p), where);
+  if (!training || p == 0)
+    return x;
+  Tensor kept = ge(rand_like(x, x.shape(where), DType::F32, where), p, where);
+  return ttc::where(kept, mul(x, 1 / (1 - p), where), 0, where);
+}
+
+Tensor scaled_dot_product_attention(const Tensor &q, const Tensor &k, const Tensor &v, const Tensor &attn_mask,
+                                    const AttentionParams &params, Location where) {
+  const char *op = "scaled_dot_product_attention";
+  if (q.dim(where) < 2 || k.dim(where) < 2 || v.dim(where) < 2)
+    fail(fmt::format("{}: expected rank 2 or more", op), where);
+  auto shared = [&](const Tensor &x) {
+    if (!params.enable_gqa)
+      return x;
+    const std::int64_t heads = static_size(op, q, -3, where), own = static_size(op, x, -3, where);
+    if (own < 1 || heads % own)
+      fail(fmt::format("{}: {} query heads don't divide into {} heads", op, heads, own), where);
+    SymbolicShape wide = x.shape(), joined = x.shape();
+    std::vector<Dim> dims = wide.dims();
+    dims.insert(dims.end() - 2, Dim(heads / own));
+    joined[joined.size() - 3] = heads;
+    return reshape(expand(unsqueeze(x, -3, where), dims, where), joined, where);
+  };
+  const double scale = params.scale ? params.scale : 1 / std::sqrt(static_cast<double>(static_size(op, q, -1, where)));
+  Tensor scores = matmul(mul(q, scale, where), transpose(shared(k), -2, -1, where), where);
+  Tensor blocked;
+  if (params.is_causal) {
+    const SymbolicShape shape{scores.size(-2), scores.size(-1)};
+    blocked = gt(iota_like(scores, shape, 1, DType::I64, where), iota_like(scores, shape, 0, DType::I64, where), where);
+  }
+  if (attn_mask.defined() && attn_mask.dtype(where) == DType::Bool) {
+    Tensor masked = logical_not(attn_mask, where);
+    blocked = blocked.defined() ? logical_or(blocked, masked, where) : masked;
+  } else if (attn_mask.defined()) {
+    scores = add(scores, attn_mask, 1, where);
+  }
+  if (!blocked.defined())
+    return matmul(softmax(scores, -1, where), shared(v), where);
+  Tensor weights = softmax(ttc::where(blocked, -INFINITY, scores, where), -1, where);
+  // A query that sees nothing gets zeros instead of NaN.
+  Tensor nothing = all(expand(blocked, scores.shape(), where), -1, true, where);
+  return matmul(ttc::where(nothing, 0, weights, where), shared(v), where);
+}
+
+} // namespace ttc

@@ -1,0 +1,160 @@
+// Reductions.
+#include "ttc/ops/Reduction.h"
+
+#include "lib/api/Emit.h"
+#include "ttc/ops/Elementwise.h"
+#include "ttc/ops/Indexing.h"
+#include "ttc/ops/Shaping.h"
+
+#include <cmath>
+
+namespace ttc {
+
+using namespace detail;
+
+namespace {
+
+Tensor reduce(const char *op, const Tensor &x, const Dims &dims, bool keepdim, Location where) {
+  const std::vector<std::int64_t> list = normalize_dims(op, dims, x.dim(where), where);
+  return emit(op, {x}, {{"dims", list}, {"keepdim", keepdim}}, where);
+}
+
+Tensor arg_reduce(const char *op, const Tensor &x, std::int64_t dim, bool keepdim, Location where) {
+  const std::int64_t front = normalize_dim(op, dim, x.dim(where), where);
+  Tensor numbers = x.dtype(where) == DType::Bool ? x.to(DType::I32, where) : x;
+  return emit(op, {numbers}, {{"dim", front}, {"keepdim", keepdim}}, where);
+}
+
+/// Values at the positions that an arg-reduction found, so that the gradient goes there.
+ValuesIndices pick(const Tensor &x, const Tensor &indices, std::int64_t dim, bool keepdim, Location where) {
+  Tensor values = gather(x, dim, indices, where);
+  if (keepdim)
+    return {values, indices};
+  return {squeeze(values, dim, where), squeeze(indices, dim, where)};
+}
+
+/// The number of elements that are reduced into one, as a scalar tensor; symbols are counted at run time.
+Tensor count(const Tensor &x, const std::vector<std::int64_t> &dims, DType dtype, Location where) {
+  double known = 1;
+  bool symbolic = false;
+  for (std::int64_t dim : dims) {
+    const Dim size = x.size(dim, where);
+    symbolic |= !size.is_static();
+    known *= size.is_static() ? static_cast<double>(size.extent()) : 1;
+  }
+  if (!symbolic)
+    return constant_like(x, known, dtype, where);
+  SymbolicShape shape;
+  for (std::int64_t dim : dims)
+    shape.push_back(x.size(dim, where));
+  return reduce("sum", expand(constant_like(x, 1, dtype, where), shape, where), {}, false, where);
+}
+
+} // namespace
+
+Tensor sum(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
+  const DType dtype = x.dtype(where);
+  return reduce("sum", is_floating_point(dtype) ? x : x.to(DType::I64, where), dims, keepdim, where);
+}
+
+Tensor mean(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
+  return reduce("mean", as_floating(x, where), dims, keepdim, where);
+}
+
+Tensor prod(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
+  const DType dtype = x.dtype(where);
+  return reduce("prod", is_floating_point(dtype) ? x : x.to(DType::I64, where), dims, keepdim, where);
+}
+
+Tensor amax(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
+  return reduce("amax", x, dims, keepdim, where);
+}
+
+Tensor amin(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
+  return reduce("amin", x, dims, keepdim, where);
+}
+
+Tensor any(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
+  return reduce("any", as_bool(x, where), dims, keepdim, where);
+}
+
+Tensor all(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
+  return reduce("all", as_bool(x, where), dims, keepdim, where);
+}
+
+Tensor var(const Tensor &x, const Dims &dims, bool keepdim, double correction, Location where) {
+  Tensor values = as_floating(x, where);
+  const std::vector<std::int64_t> list = normalize_dims("var", dims, x.dim(where), where);
+  Tensor centered = sub(values, mean(values, list, true, where), 1, where);
+  Tensor squares = sum(square(centered, where), list, keepdim, where);
+  Tensor n = count(values, list, values.dtype(where), where);
+  // torch: no less than 0 degrees of freedom, whose variance is NaN or infinite.
+  Tensor freedom = maximum(sub(n, correction, where), 0, where);
+  return div(squares, freedom, "", where);
+}
+
+Tensor std(const Tensor &x, const Dims &dims, bool keepdim, double correction, Location where) {
+  return sqrt(var(x, dims, keepdim, correction, where), where);
+}
+
+Tensor logsumexp(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
+  Tensor values = as_floating(x, where);
+  const std::vector<std::int64_t> list = normalize_dims("logsumexp", dims, x.dim(where), where);
+  Tensor largest = stop_gradient(amax(values, list, true, where), where);
+  // An infinite maximum must not be subtracted from itself.
+  Tensor finite = lt(abs(largest, where), INFINITY, where);
+  Tensor shift = ttc::where(finite, largest, 0, where);
+  Tensor sums = log(sum(exp(sub(values, shift, 1, where), where), list, true, where), where);
+  Tensor result = add(sums, shift, 1, where);
+  return keepdim || list.empty() ? result : squeeze(result, list, where);
+}
+
+Tensor norm(const Tensor &x, double p, const Dims &dims, bool keepdim, Location where) {
+  Tensor values = as_floating(x, where);
+  if (p == INFINITY)
+    return amax(abs(values, where), dims, keepdim, where);
+  if (p == -INFINITY)
+    return amin(abs(values, where), dims, keepdim, where);
+  if (p == 0)
+    return sum(ne(values, 0, where).to(values.dtype(where), where), dims, keepdim, where);
+  if (p == 1)
+    return sum(abs(values, where), dims, keepdim, where);
+  if (p == 2) {
+    Tensor squares = sum(square(values, where), dims, keepdim, where);
+    // The derivative at 0 is 0, as torch has it.
+    Tensor zero = eq(squares, 0, where);
+    return ttc::where(zero, 0, sqrt(ttc::where(zero, 1, squares, where), where), where);
+  }
+  Tensor sums = sum(pow(abs(values, where), p, where), dims, keepdim, where);
+  return pow(sums, 1 / p, where);
+}
+
+Tensor count_nonzero(const Tensor &x, const Dims &dims, Location where) {
+  return sum(ne(x, 0, where), dims, false, where);
+}
+
+Tensor argmax(const Tensor &x, Location where) { return argmax(flatten(x, 0, -1, where), 0, false, where); }
+
+Tensor argmax(const Tensor &x, std::int64_t dim, bool keepdim, Location where) {
+  return arg_reduce("argmax", x, dim, keepdim, where);
+}
+
+Tensor argmin(const Tensor &x, Location where) { return argmin(flatten(x, 0, -1, where), 0, false, where); }
+
+Tensor argmin(const Tensor &x, std::int64_t dim, bool keepdim, Location where) {
+  return arg_reduce("argmin", x, dim, keepdim, where);
+}
+
+Tensor max(const Tensor &x, Location where) { return amax(x, {}, false, where); }
+
+ValuesIndices max(const Tensor &x, std::int64_t dim, bool keepdim, Location where) {
+  return pick(x, argmax(x, dim, true, where), dim, keepdim, where);
+}
+
+Tensor min(const Tensor &x, Location where) { return amin(x, {}, false, where); }
+
+ValuesIndices min(const Tensor &x, std::int64_t dim, bool keepdim, Location where) {
+  return pick(x, argmin(x, dim, true, where), dim, keepdim, where);
+}
+
+} // namespace ttc

@@ -1,0 +1,167 @@
+// The host's storage of parameters and state.
+#include "lib/api/StateBuffer.h"
+
+#include "runtime/Philox.h"
+#include "ttc/Dim.h"
+#include "ttc/Parameter.h"
+#include "ttc/Random.h"
+
+#include "lib/api/Format.h"
+
+#include <cstring>
+#include <fmt/format.h>
+
+namespace ttc {
+
+namespace detail {
+
+namespace {
+
+struct GlobalSeed {
+  std::uint64_t seed = 0;
+  std::uint64_t stream = 0;
+};
+
+GlobalSeed &global_seed() {
+  static thread_local GlobalSeed seed;
+  return seed;
+}
+
+bool is_known(const Shape &shape) {
+  for (std::int64_t extent : shape)
+    if (extent < 0)
+      return false;
+  return true;
+}
+
+template <typename T>
+void permute_elements(const T *from, T *to, const Shape &out, const std::vector<std::int64_t> &strides) {
+  std::vector<std::int64_t> index(out.size(), 0);
+  const std::int64_t count = out.numel();
+  std::int64_t offset = 0;
+  for (std::int64_t i = 0; i < count; ++i) {
+    to[i] = from[offset];
+    for (std::size_t d = out.size(); d-- > 0;) {
+      offset += strides[d];
+      if (++index[d] < out[d])
+        break;
+      offset -= strides[d] * out[d];
+      index[d] = 0;
+    }
+  }
+}
+
+std::vector<std::int64_t> inverse(const std::vector<std::int64_t> &dims) {
+  std::vector<std::int64_t> result(dims.size());
+  for (std::size_t i = 0; i < dims.size(); ++i)
+    result[static_cast<std::size_t>(dims[i])] = static_cast<std::int64_t>(i);
+  return result;
+}
+
+} // namespace
+
+std::uint64_t next_seed() {
+  GlobalSeed &global = global_seed();
+  const philox::Block words = philox::block(global.seed, global.stream++, 0);
+  return std::uint64_t(words[0]) << 32 | words[1];
+}
+
+Array permute_array(const Array &array, const std::vector<std::int64_t> &dims) {
+  const Shape &in = array.shape();
+  std::vector<std::int64_t> in_strides(in.size(), 1), strides;
+  for (std::size_t i = in.size(); i-- > 1;)
+    in_strides[i - 1] = in_strides[i] * in[i];
+  Shape out;
+  for (std::int64_t dim : dims) {
+    out.push_back(in[static_cast<std::size_t>(dim)]);
+    strides.push_back(in_strides[static_cast<std::size_t>(dim)]);
+  }
+  Array result = Array::empty(out, array.dtype());
+  switch (itemsize(array.dtype())) {
+  case 1:
+    permute_elements(static_cast<const std::uint8_t *>(array.raw()), static_cast<std::uint8_t *>(result.raw()), out,
+                     strides);
+    break;
+  case 4:
+    permute_elements(static_cast<const std::uint32_t *>(array.raw()), static_cast<std::uint32_t *>(result.raw()), out,
+                     strides);
+    break;
+  default:
+    permute_elements(static_cast<const std::uint64_t *>(array.raw()), static_cast<std::uint64_t *>(result.raw()), out,
+                     strides);
+  }
+  return result;
+}
+
+StateBuffer::StateBuffer(const Shape &shape, DType dtype, Initializer init, bool trainable)
+    : shape(shape), dtype(dtype), trainable(trainable), init(std::move(init)), seed(next_seed()) {
+  if (is_known(shape)) {
+    storage = this->init(shape, dtype, seed);
+    ready = true;
+  }
+}
+
+void StateBuffer::materialize(const Shape &full, const Initializer &initializer, const char *what, Location where) {
+  if (!matches(full, shape))
+    fail(fmt::format("{}: expected shape {}, got {}", what, to_string(shape), full.to_string()), where);
+  if (ready)
+    return;
+  storage = initializer(full, dtype, seed);
+  shape = full;
+  ready = true;
+}
+
+Array StateBuffer::value() const {
+  return permutation.empty() ? storage.clone() : permute_array(storage, inverse(permutation));
+}
+
+void StateBuffer::store(const Array &array) {
+  shape = array.shape();
+  if (!ready || !permutation.empty())
+    storage = permutation.empty() ? array.clone() : permute_array(array, permutation);
+  else
+    std::memcpy(storage.raw(), array.raw(), array.nbytes());
+  ready = true;
+}
+
+void StateBuffer::arrange(const std::vector<std::int64_t> &wanted) {
+  if (permutation == wanted)
+    return;
+  Array logical = permutation.empty() ? storage : permute_array(storage, inverse(permutation));
+  storage = wanted.empty() ? logical : permute_array(logical, wanted);
+  permutation = wanted;
+}
+
+} // namespace detail
+
+void manual_seed(std::uint64_t seed) { detail::global_seed() = {seed, 0}; }
+
+bool Parameter::has_shape() const { return buffer_ && buffer_->ready; }
+
+SymbolicShape Parameter::shape() const { return buffer_ ? detail::symbolic(buffer_->shape) : SymbolicShape{}; }
+
+DType Parameter::dtype() const { return buffer_ ? buffer_->dtype : DType::F32; }
+
+Array Parameter::value(Location where) const {
+  if (!buffer_)
+    fail("parameter: the handle is empty", where);
+  if (!buffer_->ready)
+    fail(fmt::format("parameter: a size of {} is still to be inferred; run the module once",
+                     detail::to_string(buffer_->shape)),
+         where);
+  return buffer_->value();
+}
+
+void Parameter::set(const Array &array, Location where) {
+  if (!buffer_)
+    fail("parameter: the handle is empty", where);
+  if (array.dtype() != buffer_->dtype)
+    fail(fmt::format("parameter: expected dtype {}, got {}", name(buffer_->dtype), name(array.dtype())), where);
+  if (!detail::matches(array.shape(), buffer_->shape))
+    fail(fmt::format("parameter: expected shape {}, got {}", detail::to_string(buffer_->shape),
+                     array.shape().to_string()),
+         where);
+  buffer_->store(array);
+}
+
+} // namespace ttc
