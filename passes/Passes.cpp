@@ -1,0 +1,11 @@
+//===- Passes.cpp - Registration of all passes ----------------------------===//
+#include "passes/Passes.h"
+
+namespace ttc {
+
+#define GEN_PASS_REGISTRATION
+#include "passes/Passes.h.inc"
+
+void registerPasses() { registerTTCPasses(); }
+
+} // namespace ttc
