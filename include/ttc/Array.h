@@ -77,8 +77,8 @@ public:
   static Array uniform(const Shape &shape, std::uint64_t seed, double lo = 0, double hi = 1, DType dtype = DType::F32,
                        Location where = std::source_location::current());
   /// Normal with the given mean and standard deviation (Box-Muller).
-  static Array normal(const Shape &shape, std::uint64_t seed, double mean = 0, double std = 1,
-                      DType dtype = DType::F32, Location where = std::source_location::current());
+  static Array normal(const Shape &shape, std::uint64_t seed, double mean = 0, double std = 1, DType dtype = DType::F32,
+                      Location where = std::source_location::current());
   /// Integers, uniform in [lo, hi); lo must be below hi.
   static Array randint(const Shape &shape, std::uint64_t seed, std::int64_t lo, std::int64_t hi,
                        DType dtype = DType::I64, Location where = std::source_location::current());
@@ -148,8 +148,8 @@ private:
   DType dtype_ = DType::F32;
 };
 
-/// Prints as torch does: brackets, four digits, long dimensions elided beyond 1,000 elements; followed by "dtype=i64" if
-/// the type isn't f32.
+/// Prints as torch does: brackets, four digits, long dimensions elided beyond 1,000 elements; followed by "dtype=i64"
+/// if the type isn't f32.
 std::ostream &operator<<(std::ostream &os, const Array &array);
 
 } // namespace ttc

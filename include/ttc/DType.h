@@ -61,8 +61,8 @@ std::ostream &operator<<(std::ostream &os, DType dtype);
 /// C++ types that an element can have. `long` and `long long` are both I64 where they have 64 bits.
 template <typename T>
 concept Element = std::same_as<T, float> || std::same_as<T, double> || std::same_as<T, bool> ||
-                  (std::signed_integral<T> && !std::same_as<T, char> && !std::same_as<T, wchar_t> &&
-                   (sizeof(T) == 4 || sizeof(T) == 8));
+    (std::signed_integral<T> && !std::same_as<T, char> && !std::same_as<T, wchar_t> &&
+     (sizeof(T) == 4 || sizeof(T) == 8));
 
 /// The DType of a C++ type, e.g. `dtype_of<float> == DType::F32`.
 template <Element T>

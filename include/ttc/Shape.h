@@ -20,10 +20,11 @@ public:
   Shape() = default;
   Shape(std::initializer_list<std::int64_t> dims) : dims_(dims) {}
   Shape(std::vector<std::int64_t> dims) : dims_(std::move(dims)) {}
-  template <typename Iterator>
-  Shape(Iterator first, Iterator last)
-    requires requires { *first; ++first; }
-      : dims_(first, last) {}
+  template <typename Iterator> Shape(Iterator first, Iterator last) requires requires {
+    *first;
+    ++first;
+  } : dims_(first, last) {
+  }
 
   /// Number of dimensions.
   std::size_t size() const { return dims_.size(); }

@@ -10,8 +10,8 @@
 
 namespace ttc::host {
 
-/// Collects writes in a temporary file beside `path`; `commit` flushes it to the disk and renames it to `path`. Without a
-/// commit the temporary is removed and an old file stays as it was. Throws `Error` at `where`.
+/// Collects writes in a temporary file beside `path`; `commit` flushes it to the disk and renames it to `path`. Without
+/// a commit the temporary is removed and an old file stays as it was. Throws `Error` at `where`.
 class AtomicFile {
 public:
   AtomicFile(std::filesystem::path path, Location where);

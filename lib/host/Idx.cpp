@@ -99,8 +99,7 @@ Idx ttc::data::read_idx(const std::filesystem::path &path, std::int64_t rank, Lo
   idx.values.resize(static_cast<std::size_t>(count));
   const std::size_t got = file.read(idx.values.data(), idx.values.size());
   if (got != idx.values.size())
-    file.fail_with(
-        fmt::format("truncated: expected {} bytes for shape {}, got {}", count, idx.shape.to_string(), got));
+    file.fail_with(fmt::format("truncated: expected {} bytes for shape {}, got {}", count, idx.shape.to_string(), got));
   if (file.read(word, 1) != 0)
     file.fail_with(fmt::format("expected {} bytes for shape {}, got more", count, idx.shape.to_string()));
   return idx;

@@ -63,9 +63,7 @@ public:
   }
 
 private:
-  [[noreturn]] void malformed() const {
-    file_.fail(fmt::format("malformed header at '{}'", text_.substr(0, 20)));
-  }
+  [[noreturn]] void malformed() const { file_.fail(fmt::format("malformed header at '{}'", text_.substr(0, 20))); }
   void skip_spaces() { text_.remove_prefix(std::min(text_.find_first_not_of(" \n\t"), text_.size())); }
   bool accept(char token) {
     skip_spaces();
@@ -176,7 +174,8 @@ Array ttc::load_npy(const std::filesystem::path &path, Location where) {
     header_bytes |= std::uint64_t(prefix[10]) << 16 | std::uint64_t(prefix[11]) << 24;
   }
   if (header_bytes > file.size() - header_begin)
-    file.fail(fmt::format("truncated: expected a header of {} bytes, got {}", header_bytes, file.size() - header_begin));
+    file.fail(
+        fmt::format("truncated: expected a header of {} bytes, got {}", header_bytes, file.size() - header_begin));
   std::string text(header_bytes, '\0');
   file.read(header_begin, text.data(), header_bytes);
   const Header header = HeaderParser(file, text).parse();
@@ -204,9 +203,8 @@ Array ttc::load_npy(const std::filesystem::path &path, Location where) {
 
 void ttc::save_npy(const std::filesystem::path &path, const Array &array, Location where) {
   const auto *entry = std::ranges::find(descriptors, array.dtype(), &std::pair<std::string_view, DType>::second);
-  std::string text =
-      fmt::format("{{'descr': '{}', 'fortran_order': False, 'shape': ({}{}), }}", entry->first,
-                  fmt::join(array.shape().dims(), ", "), array.shape().size() == 1 ? "," : "");
+  std::string text = fmt::format("{{'descr': '{}', 'fortran_order': False, 'shape': ({}{}), }}", entry->first,
+                                 fmt::join(array.shape().dims(), ", "), array.shape().size() == 1 ? "," : "");
   // The data begins at a multiple of 64 bytes; the header ends with a newline.
   const bool long_header = text.size() + 10 + 64 > 65535;
   const std::size_t prefix_bytes = long_header ? 12 : 10;

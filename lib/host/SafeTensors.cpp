@@ -34,7 +34,7 @@ struct StoredType {
 
 /// bf16 and f16 are widened; the first entry of a DType is the one that is written.
 constexpr StoredType stored_types[] = {
-    {"F32", DType::F32, 4},  {"F64", DType::F64, 8},  {"I32", DType::I32, 4}, {"I64", DType::I64, 8},
+    {"F32", DType::F32, 4},   {"F64", DType::F64, 8},  {"I32", DType::I32, 4}, {"I64", DType::I64, 8},
     {"BOOL", DType::Bool, 1}, {"BF16", DType::F32, 2}, {"F16", DType::F32, 2},
 };
 
@@ -119,7 +119,8 @@ static Entry parse_entry(const InputFile &file, const std::string &name, const j
   const auto type_name = member("dtype", json::value_t::string, "a string").get<std::string>();
   const auto *type = std::ranges::find(stored_types, type_name, &StoredType::name);
   if (type == std::end(stored_types))
-    file.fail(fmt::format("tensor '{}': expected dtype F32, F64, I32, I64, BOOL, BF16 or F16, got {}", name, type_name));
+    file.fail(
+        fmt::format("tensor '{}': expected dtype F32, F64, I32, I64, BOOL, BF16 or F16, got {}", name, type_name));
   Shape shape;
   for (const json &extent : member("shape", json::value_t::array, "an array"))
     shape.push_back(static_cast<std::int64_t>(parse_size(file, name, extent)));
@@ -146,11 +147,11 @@ static void check_layout(const InputFile &file, std::vector<Entry> &entries, std
   std::uint64_t position = 0;
   for (const Entry &entry : entries) {
     if (entry.end > data_bytes)
-      file.fail(fmt::format("truncated: tensor '{}' ends at byte {} of {} bytes of data", entry.name, entry.end,
-                            data_bytes));
+      file.fail(
+          fmt::format("truncated: tensor '{}' ends at byte {} of {} bytes of data", entry.name, entry.end, data_bytes));
     if (entry.begin < position)
-      file.fail(fmt::format("tensor '{}' overlaps another: expected offset {}, got {}", entry.name, position,
-                            entry.begin));
+      file.fail(
+          fmt::format("tensor '{}' overlaps another: expected offset {}, got {}", entry.name, position, entry.begin));
     if (entry.begin > position)
       file.fail(fmt::format("hole before tensor '{}': expected offset {}, got {}", entry.name, position, entry.begin));
     position = entry.end;
@@ -218,7 +219,10 @@ void ttc::save_safetensors(const std::filesystem::path &path, const ArrayMap &te
   std::vector<const ArrayMap::value_type *> order;
   for (const auto &item : tensors)
     order.push_back(&item);
-  std::ranges::stable_sort(order, std::greater(), [](const auto *item) { return itemsize(item->second.dtype()); });
+  std::ranges::sort(order, [](const auto *a, const auto *b) {
+    const std::size_t bytes_a = itemsize(a->second.dtype()), bytes_b = itemsize(b->second.dtype());
+    return bytes_a != bytes_b ? bytes_a > bytes_b : a->first < b->first;
+  });
 
   json header = json::object();
   if (!metadata.empty())
@@ -229,9 +233,8 @@ void ttc::save_safetensors(const std::filesystem::path &path, const ArrayMap &te
     if (name == metadata_key)
       fail(fmt::format("can't write '{}': no tensor can be named {}", path.string(), metadata_key), where);
     const auto *type = std::ranges::find(stored_types, array.dtype(), &StoredType::dtype);
-    header[name] = {{"dtype", type->name},
-                    {"shape", array.shape().dims()},
-                    {"data_offsets", {offset, offset + array.nbytes()}}};
+    header[name] = {
+        {"dtype", type->name}, {"shape", array.shape().dims()}, {"data_offsets", {offset, offset + array.nbytes()}}};
     offset += array.nbytes();
   }
   std::string text;

@@ -30,7 +30,8 @@ public:
 /// Examples held in two arrays whose first dimensions count them.
 class TensorDataset : public Dataset {
 public:
-  /// Shares the arrays. Throws `Error` if either is a scalar, if their first extents differ or if there are no examples.
+  /// Shares the arrays. Throws `Error` if either is a scalar, if their first extents differ or if there are no
+  /// examples.
   TensorDataset(Array inputs, Array targets, Location where = std::source_location::current());
 
   std::int64_t size() const override { return inputs_.shape().front(); }

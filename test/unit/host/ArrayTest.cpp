@@ -1,6 +1,6 @@
 // Arrays: making them, looking at them, views and conversions.
-#include "Testing.h"
 #include "ttc/Array.h"
+#include "Testing.h"
 
 #include <algorithm>
 #include <cmath>

@@ -33,6 +33,7 @@ TEST(Error, ArraysNameTheCallersLine) {
     ADD_FAILURE() << "expected an error";
   } catch (const Error &error) {
     EXPECT_EQ(error.line(), line);
-    EXPECT_EQ(std::string(error.what()), "ErrorTest.cpp:" + std::to_string(line) + ": expected an array of f64, got f32");
+    EXPECT_EQ(std::string(error.what()),
+              "ErrorTest.cpp:" + std::to_string(line) + ": expected an array of f64, got f32");
   }
 }

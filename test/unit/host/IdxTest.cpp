@@ -1,7 +1,7 @@
 // IDX files and MNIST folders, good and bad.
+#include "ttc/data/Idx.h"
 #include "Testing.h"
 #include "ttc/data/Digits.h"
-#include "ttc/data/Idx.h"
 
 #include <zlib.h>
 

@@ -132,8 +132,9 @@ TEST(SafeTensors, AFailedWriteLeavesTheOldFileAndNothingElse) {
   const ScratchFolder folder;
   save_safetensors(folder / "x", {{"a", Array::arange(2)}});
   const std::string before = read_bytes(folder / "x");
-  expect_error("no tensor can be named __metadata__",
-               [&] { save_safetensors(folder / "x", {{"__metadata__", Array::arange(2)}}); });
+  expect_error("no tensor can be named __metadata__", [&] {
+    save_safetensors(folder / "x", {{"__metadata__", Array::arange(2)}});
+  });
   expect_error("can't write", [&] { save_safetensors(folder / "x", {{"bad \xff utf-8", Array::arange(2)}}); });
   EXPECT_EQ(read_bytes(folder / "x"), before);
   std::filesystem::create_directory(folder / "directory");
