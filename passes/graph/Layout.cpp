@@ -3,10 +3,12 @@
 //   1. Operations take their preferred layout, between permutations.
 //   2. Permutations of their results move towards the results of the program.
 //   3. A state that is read and updated through one permutation is stored permuted.
-//   4. Permutations that move only dimensions of extent 1 become reshapes.
+//   4. A transposed matrix product is computed transposed: (A B)^T = B^T A^T.
+//   5. Permutations that move only dimensions of extent 1 become reshapes.
 //
 //===----------------------------------------------------------------------===//
 
+#include "dialect/contraction/Contraction.h"
 #include "dialect/shape/Shape.h"
 #include "mlir/Dialect/Utils/IndexingUtils.h"
 #include "passes/Passes.h"
@@ -140,7 +142,40 @@ void storePermuted(func::FuncOp func, BlockArgument argument) {
     func.setArgAttr(index, signature::layoutAttr, DenseI64ArrayAttr::get(func.getContext(), layout));
 }
 
+/// Whether `dims` swaps the last two dimensions alone.
+bool isTransposition(ArrayRef<int64_t> dims) {
+  int64_t rank = dims.size();
+  return rank >= 2 && isIdentityPermutation(dims.drop_back(2)) && dims[rank - 2] == rank - 1;
+}
+
 /// Step 4.
+void transposeProducts(func::FuncOp func) {
+  func.walk([&](ir::PermuteOp permute) {
+    auto product = permute.getX().getDefiningOp<ir::MatmulOp>();
+    SmallVector<int64_t> dims = permutationOf(permute);
+    if (!product || !product->hasOneUse() || !isTransposition(dims))
+      return;
+    auto isMatrix = [&](Value operand) {
+      return cast<RankedTensorType>(operand.getType()).getRank() == int64_t(dims.size());
+    };
+    if (!llvm::all_of(product->getOperands(), isMatrix))
+      return;
+    OpBuilder builder(permute);
+    auto transpose = [&](Value operand) -> Value {
+      auto inner = operand.getDefiningOp<ir::PermuteOp>();
+      if (inner && isTransposition(permutationOf(inner)))
+        return inner.getX();
+      return ir::PermuteOp::create(builder, product.getLoc(), operand, dims);
+    };
+    Value left = transpose(product->getOperand(1)), right = transpose(product->getOperand(0));
+    auto transposed = ir::MatmulOp::create(builder, product.getLoc(), left, right);
+    permute.replaceAllUsesWith(transposed.getResult());
+    permute.erase();
+    product.erase();
+  });
+}
+
+/// Step 5.
 void reshapeUnitPermutations(func::FuncOp func) {
   func.walk([&](ir::PermuteOp permute) {
     ArrayRef<int64_t> shape = cast<RankedTensorType>(permute.getX().getType()).getShape();
@@ -174,6 +209,7 @@ struct Layout : impl::LayoutBase<Layout> {
       for (BlockArgument argument : func.getArguments())
         if (isStored(func, argument.getArgNumber()))
           storePermuted(func, argument);
+      transposeProducts(func);
       reshapeUnitPermutations(func);
       eraseDead(func);
       func.setType(FunctionType::get(func.getContext(), func.getBody().front().getArgumentTypes(),

@@ -89,11 +89,33 @@ Value LayoutPropagation::permuteOperand(OpBuilder &builder, Location loc, Value 
       return known->second.value;
     return ir::PermuteOp::create(builder, loc, known->second.value, dims);
   }
+  if (Value hoisted = permuteProducer(builder, operand, order))
+    return hoisted;
   if (movesOnlyUnitDims(shape, order))
     return target == type ? operand : ir::ReshapeOp::create(builder, loc, operand, target.getShape(), ir::DimsAttr());
   if (aligned != type)
     operand = ir::ReshapeOp::create(builder, loc, operand, shape, ir::DimsAttr());
   return ir::PermuteOp::create(builder, loc, operand, order);
+}
+
+Value LayoutPropagation::permuteProducer(OpBuilder &builder, Value value, ArrayRef<int64_t> order) {
+  Operation *op = value.getDefiningOp();
+  if (!op || !isa<ir::ScalarBody>(op) || op->getNumResults() != 1 || !value.hasOneUse() ||
+      cast<RankedTensorType>(value.getType()).getRank() != int64_t(order.size()))
+    return {};
+  bool hasOneLarge = llvm::count_if(op->getOperands(), [](Value operand) {
+                       return !cast<RankedTensorType>(operand.getType()).getShape().empty() &&
+                              !matchPattern(operand, m_Constant());
+                     }) == 1;
+  if (!hasOneLarge)
+    return {};
+  SmallVector<Value> operands;
+  for (Value operand : op->getOperands())
+    operands.push_back(permuteOperand(builder, op->getLoc(), operand, order));
+  Operation *permuted = builder.clone(*op);
+  permuted->setOperands(operands);
+  permuted->getResult(0).setType(permutedType(value.getType(), order));
+  return permuted->getResult(0);
 }
 
 void LayoutPropagation::replace(OpBuilder &builder, Value logical, Value physical, ArrayRef<int64_t> dims) {

@@ -39,6 +39,9 @@ private:
   /// dimensions in the order `order`.
   mlir::Value permuteOperand(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value operand,
                              llvm::ArrayRef<int64_t> order);
+  /// `value` permuted by computing the elementwise operation that it comes from in that order; null
+  /// unless that needs just one permutation, and `value` has no other use.
+  mlir::Value permuteProducer(mlir::OpBuilder &builder, mlir::Value value, llvm::ArrayRef<int64_t> order);
   /// Replaces `logical` by a permutation of `physical` and remembers both.
   void replace(mlir::OpBuilder &builder, mlir::Value logical, mlir::Value physical, llvm::ArrayRef<int64_t> dims);
 

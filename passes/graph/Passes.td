@@ -82,6 +82,8 @@ def Layout : Pass<"ttc-layout", "::mlir::ModuleOp"> {
     3. A parameter or state that is read through one permutation alone, and whose update is the inverse permutation of a value,
        is stored permuted: its argument gets the permuted type and `ttc.layout = array<i64: ...>` (physical
        dimension i is the logical dimension layout[i]). Its optimizer states follow.
+    4. A transposed matrix product is computed transposed, (A B)^T = B^T A^T, and a permutation that moves only
+       extents of 1 becomes a reshape.
 
     Results of the program don't change; running the pass twice changes nothing more.
 

@@ -1,0 +1,82 @@
+//===- Kernel.td - Kernels and their launches -----------------------------===//
+#ifndef TTC_KERNEL_TD
+#define TTC_KERNEL_TD
+
+include "dialect/core/TTCDialect.td"
+include "mlir/IR/SymbolInterfaces.td"
+include "mlir/IR/RegionKindInterface.td"
+include "mlir/Interfaces/ControlFlowInterfaces.td"
+
+def TTC_KernelOp : Op<TTC_Dialect, "kernel", [
+    Pure, IsolatedFromAbove, SingleBlock, SingleBlockImplicitTerminator<"::ttc::ir::YieldOp">]> {
+  let summary = "a group of operations that becomes one kernel";
+  let description = [{
+    Computes its region's values from its operands. `ttc-form-kernels` makes these groups so
+    that each is one loop nest, or a few over the same outer dimension.
+
+    ```mlir
+    %y = ttc.kernel(%x, %b) : (tensor<64x8xf32>, tensor<8xf32>) -> tensor<64x8xf32> {
+    ^bb0(%0: tensor<64x8xf32>, %1: tensor<8xf32>):
+      %2 = ttc.add %0, %1 : (tensor<64x8xf32>, tensor<8xf32>) -> tensor<64x8xf32>
+      ttc.yield %2 : tensor<64x8xf32>
+    }
+    ```
+  }];
+  let arguments = (ins Variadic<AnyRankedTensor>:$inputs);
+  let results = (outs Variadic<AnyRankedTensor>:$outputs);
+  let regions = (region SizedRegion<1>:$body);
+  let assemblyFormat = "`(` $inputs `)` attr-dict `:` functional-type($inputs, $outputs) $body";
+  let hasVerifier = 1;
+}
+
+def TTC_YieldOp : Op<TTC_Dialect, "yield", [Pure, Terminator, ReturnLike, HasParent<"KernelOp">]> {
+  let summary = "ends a kernel's region with its results";
+  let description = [{
+    Terminates the region of `ttc.kernel`; its operands are the kernel's results.
+
+    ```mlir
+    ttc.yield %0 : tensor<64x8xf32>
+    ```
+  }];
+  let arguments = (ins Variadic<AnyRankedTensor>:$values);
+  let builders = [OpBuilder<(ins), "build($_builder, $_state, ::mlir::ValueRange());">];
+  let assemblyFormat = "attr-dict ($values^ `:` type($values))?";
+}
+
+def TTC_LaunchOp : Op<TTC_Dialect, "launch", [
+    DeclareOpInterfaceMethods<SymbolUserOpInterface>,
+    DeclareOpInterfaceMethods<MemoryEffectsOpInterface>]> {
+  let summary = "runs an outlined kernel";
+  let description = [{
+    Runs the function of the same name in the nested module `kernel`. On tensors it has no side
+    effects and returns the kernel's results. On buffers the operands at the positions in `writes` are
+    written, the others read, and the kernel's `tasks` tasks may run in any order on any thread.
+
+    ```mlir
+    %y = ttc.launch @k0(%x) : (tensor<64x8xf32>) -> tensor<64x8xf32>
+    ttc.launch @k0(%x, %y) tasks 16 writes [1] : (memref<64x8xf32>, memref<64x8xf32>) -> ()
+    ```
+  }];
+  let arguments = (ins FlatSymbolRefAttr:$kernel, Variadic<AnyType>:$operands,
+                       OptionalAttr<I64Attr>:$tasks, OptionalAttr<DenseI64ArrayAttr>:$writes);
+  let results = (outs Variadic<AnyRankedTensor>:$outputs);
+  let assemblyFormat = [{
+    $kernel `(` $operands `)` (`tasks` $tasks^)? (`writes` $writes^)? attr-dict `:` functional-type($operands, $outputs)
+  }];
+  let hasVerifier = 1;
+}
+
+def TTC_BarrierOp : Op<TTC_Dialect, "barrier", [MemoryEffects<[MemRead, MemWrite]>]> {
+  let summary = "waits until every task launched before has ended";
+  let description = [{
+    Separates launches that depend on each other through memory; `ttc-schedule` places as few as
+    the buffers' overlaps allow.
+
+    ```mlir
+    ttc.barrier
+    ```
+  }];
+  let assemblyFormat = "attr-dict";
+}
+
+#endif

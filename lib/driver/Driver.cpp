@@ -1,0 +1,226 @@
+//===- Driver.cpp - From a graph to a program that runs -------------------===//
+
+#include "lib/driver/Driver.h"
+#include "dialect/core/TTCDialect.h"
+#include "lib/jit/Jit.h"
+#include "mlir/Dialect/Arith/Transforms/BufferizableOpInterfaceImpl.h"
+#include "mlir/Dialect/Bufferization/IR/Bufferization.h"
+#include "mlir/Dialect/Bufferization/Transforms/FuncBufferizableOpInterfaceImpl.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/Linalg/Transforms/BufferizableOpInterfaceImpl.h"
+#include "mlir/Dialect/Linalg/Transforms/SubsetInsertionOpInterfaceImpl.h"
+#include "mlir/Dialect/OpenMP/OpenMPDialect.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Tensor/IR/TensorInferTypeOpInterfaceImpl.h"
+#include "mlir/Dialect/Tensor/Transforms/BufferizableOpInterfaceImpl.h"
+#include "mlir/Dialect/Tensor/Transforms/SubsetInsertionOpInterfaceImpl.h"
+#include "passes/Pipelines.h"
+#include "runtime/Abi.h"
+#include "ttc/Error.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/raw_ostream.h"
+#include <chrono>
+#include <filesystem>
+#include <fmt/format.h>
+
+using namespace mlir;
+using namespace ttc;
+using namespace ttc::driver;
+
+void driver::loadDialects(MLIRContext &context) {
+  DialectRegistry registry;
+  registry.insert<ir::TTCDialect, affine::AffineDialect, arith::ArithDialect, bufferization::BufferizationDialect,
+                  func::FuncDialect, linalg::LinalgDialect, LLVM::LLVMDialect, math::MathDialect, memref::MemRefDialect,
+                  omp::OpenMPDialect, scf::SCFDialect, tensor::TensorDialect, vector::VectorDialect>();
+  arith::registerBufferizableOpInterfaceExternalModels(registry);
+  linalg::registerBufferizableOpInterfaceExternalModels(registry);
+  linalg::registerSubsetOpInterfaceExternalModels(registry);
+  tensor::registerBufferizableOpInterfaceExternalModels(registry);
+  tensor::registerSubsetOpInterfaceExternalModels(registry);
+  tensor::registerInferTypeOpInterfaceExternalModels(registry);
+  bufferization::func_ext::registerBufferizableOpInterfaceExternalModels(registry);
+  context.appendDialectRegistry(registry);
+  context.loadAllAvailableDialects();
+}
+
+namespace {
+
+DType dtypeOf(Type type) {
+  if (type.isF32())
+    return DType::F32;
+  if (type.isF64())
+    return DType::F64;
+  if (type.isInteger(64))
+    return DType::I64;
+  if (type.isInteger(32))
+    return DType::I32;
+  return DType::Bool;
+}
+
+/// The slot of a tensor of the graph, whose dimensions `layout` has permuted.
+Slot makeSlot(StringRef name, StringRef kind, RankedTensorType type, DenseI64ArrayAttr layout) {
+  Slot slot;
+  slot.name = name.str();
+  slot.kind = kind.str();
+  slot.dtype = dtypeOf(type.getElementType());
+  std::vector<int64_t> extents(type.getShape().begin(), type.getShape().end());
+  if (layout) {
+    slot.permutation.assign(layout.asArrayRef().begin(), layout.asArrayRef().end());
+    for (auto [physical, logical] : llvm::enumerate(layout.asArrayRef()))
+      extents[logical] = type.getDimSize(physical);
+  }
+  slot.shape = Shape(extents);
+  return slot;
+}
+
+class CompiledProgram : public Program {
+public:
+  CompiledProgram() = default;
+  CompiledProgram(const CompiledProgram &) = delete;
+  CompiledProgram &operator=(const CompiledProgram &) = delete;
+  ~CompiledProgram() override {
+    ttc_rt_team_destroy(team);
+    ttc_rt_arena_free(arena, arenaBytes);
+  }
+
+  const std::vector<Slot> &arguments() const override { return argumentSlots; }
+  const std::vector<Slot> &outputs() const override { return outputSlots; }
+  const Statistics &statistics() const override { return stats; }
+
+  void run(void *const *pointers) override {
+    if (threads > 0)
+      ttc_rt_set_num_threads(threads);
+    entry(pointers, arena, team);
+  }
+
+  std::string report() const override {
+    std::string text;
+    for (const jit::UnitStatistics &unit : code->statistics().units)
+      text += fmt::format("{:40} {:7.1f} ms optimized {:7.1f} ms generated {:8} bytes\n", unit.name, unit.optimizeMs,
+                          unit.codegenMs, unit.objectBytes);
+    return text;
+  }
+
+  std::vector<Slot> argumentSlots, outputSlots;
+  Statistics stats;
+  std::unique_ptr<jit::LoadedCode> code;
+  void (*entry)(void *const *, void *, ttc_rt_team *) = nullptr;
+  void *arena = nullptr;
+  size_t arenaBytes = 0;
+  ttc_rt_team *team = nullptr;
+  int threads = 0;
+};
+
+int64_t countOps(func::FuncOp function) {
+  int64_t count = 0;
+  for (Operation &op : function.getBody().front().without_terminator())
+    count += !op.hasTrait<OpTrait::ConstantLike>();
+  return count;
+}
+
+/// Reads the program's interface off the graph once its layout is final.
+void describe(CompiledProgram &program, func::FuncOp main) {
+  for (BlockArgument argument : main.getArguments()) {
+    auto attribute = [&](StringRef name) {
+      auto text = main.getArgAttrOfType<StringAttr>(argument.getArgNumber(), name);
+      return text ? text.getValue() : StringRef();
+    };
+    program.argumentSlots.push_back(
+        makeSlot(attribute("ttc.name"), attribute("ttc.kind"), cast<RankedTensorType>(argument.getType()),
+                 main.getArgAttrOfType<DenseI64ArrayAttr>(argument.getArgNumber(), "ttc.layout")));
+    const Slot &slot = program.argumentSlots.back();
+    if (slot.kind != "input")
+      program.stats.state_bytes += slot.shape.numel() * static_cast<int64_t>(itemsize(slot.dtype));
+  }
+  for (auto [i, type] : llvm::enumerate(main.getResultTypes())) {
+    if (main.getResultAttr(i, "ttc.updates"))
+      continue;
+    auto name = main.getResultAttrOfType<StringAttr>(i, "ttc.name");
+    program.outputSlots.push_back(
+        makeSlot(name ? name.getValue() : StringRef(), "output", cast<RankedTensorType>(type), nullptr));
+  }
+}
+
+void dump(ModuleOp module, const std::string &folder, unsigned index, StringRef stage) {
+  std::filesystem::create_directories(folder);
+  std::string path = fmt::format("{}/{:02}-{}.mlir", folder, index, stage.str());
+  std::error_code error;
+  llvm::raw_fd_ostream file(path, error);
+  if (error)
+    throw Error(fmt::format("dump_ir: cannot write '{}': {}", path, error.message()));
+  module.print(file);
+}
+
+/// Runs the stages; false after a diagnostic.
+bool runStages(ModuleOp module, const PipelineOptions &pipeline, const CompileOptions &options, CompiledProgram &program) {
+  for (auto [index, stage] : llvm::enumerate(stages())) {
+    PassManager manager(module.getContext());
+    manager.enableVerifier(!options.dump_ir.empty());
+    stage.build(manager, pipeline);
+    if (stage.name == "fusion") {
+      auto main = module.lookupSymbol<func::FuncOp>("main");
+      program.stats.ops_before_fusion = countOps(main);
+      describe(program, main);
+    }
+    if (failed(manager.run(module)))
+      return false;
+    if (stage.name == "fusion") {
+      program.stats.kernels = llvm::range_size(module.getOps<ModuleOp>());
+      for (Operation &op : module.lookupSymbol<func::FuncOp>("main").getBody().front())
+        program.stats.ops_after_fusion += op.getName().getStringRef() == "ttc.launch";
+    }
+    if (!options.dump_ir.empty())
+      dump(module, options.dump_ir, index, stage.name);
+  }
+  return true;
+}
+
+template <typename T> T unwrap(llvm::Expected<T> value) {
+  if (!value)
+    throw Error(llvm::toString(value.takeError()));
+  return std::move(*value);
+}
+
+} // namespace
+
+std::shared_ptr<Program> driver::compile(ModuleOp graph, const std::map<std::string, int64_t> &dims,
+                                         const CompileOptions &options) {
+  auto start = std::chrono::steady_clock::now();
+  loadDialects(*graph.getContext());
+  jit::JitOptions jitOptions;
+  jitOptions.target = unwrap(jit::selectTarget(options.target));
+  jitOptions.optLevel = static_cast<unsigned>(options.opt_level);
+  jitOptions.keepAssembly = !options.dump_ir.empty();
+
+  OwningOpRef<ModuleOp> module = graph.clone();
+  auto program = std::make_shared<CompiledProgram>();
+  PipelineOptions pipeline{dims, jitOptions.target.vectorBits, jitOptions.target.vectorRegisters};
+  if (!runStages(*module, pipeline, options, *program))
+    return nullptr;
+
+  auto main = module->lookupSymbol<LLVM::LLVMFuncOp>("ttc_main");
+  auto number = [&](StringRef name) { return main->getAttrOfType<IntegerAttr>(name).getInt(); };
+  program->stats.arena_bytes = number("ttc.arena_bytes");
+  program->stats.buffer_bytes = number("ttc.buffer_bytes");
+  program->stats.target = jitOptions.target.name;
+  auto launches = static_cast<int32_t>(number("ttc.launches"));
+  program->code = unwrap(jit::compileAndLoad(*module, jitOptions));
+  program->entry =
+      reinterpret_cast<void (*)(void *const *, void *, ttc_rt_team *)>(unwrap(program->code->lookup("ttc_main")));
+  if (!options.dump_ir.empty())
+    for (const jit::UnitStatistics &unit : program->code->statistics().units) {
+      std::error_code error;
+      llvm::raw_fd_ostream file(options.dump_ir + "/" + unit.name + ".s", error);
+      file << program->code->assembly(unit.name);
+    }
+
+  program->threads = options.threads;
+  program->arenaBytes = static_cast<size_t>(program->stats.arena_bytes);
+  program->arena = ttc_rt_arena_alloc(std::max<size_t>(program->arenaBytes, 64));
+  program->team = ttc_rt_team_create(launches);
+  if (!program->arena || !program->team)
+    throw Error(fmt::format("compile: {}", ttc_rt_last_error()));
+  program->stats.compile_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return program;
+}

@@ -1,0 +1,55 @@
+//===- Driver.h - From a graph to a program that runs ---------------------===//
+#ifndef TTC_LIB_DRIVER_DRIVER_H
+#define TTC_LIB_DRIVER_DRIVER_H
+
+#include "mlir/IR/BuiltinOps.h"
+#include "ttc/CompileOptions.h"
+#include "ttc/DType.h"
+#include "ttc/Shape.h"
+#include "ttc/Statistics.h"
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ttc::driver {
+
+/// One buffer that a program is run with.
+struct Slot {
+  std::string name;
+  /// "input", "parameter", "state" or "output".
+  std::string kind;
+  DType dtype;
+  /// The logical shape: what the user declared.
+  Shape shape;
+  /// In memory, dimension i is the logical dimension permutation[i]; empty: as declared.
+  std::vector<int64_t> permutation;
+};
+
+/// A compiled graph with its arena and threads. One run at a time.
+class Program {
+public:
+  virtual ~Program() = default;
+
+  /// Buffers to pass: first the arguments, then the outputs.
+  virtual const std::vector<Slot> &arguments() const = 0;
+  virtual const std::vector<Slot> &outputs() const = 0;
+  /// Runs once. `pointers` has an address for each of `arguments()` and `outputs()`; parameters and states are updated
+  /// in place.
+  virtual void run(void *const *pointers) = 0;
+  virtual const Statistics &statistics() const = 0;
+  /// Milliseconds that each kernel took in code generation, and its share: for reports.
+  virtual std::string report() const = 0;
+};
+
+/// Compiles `graph` (cloned) with its symbolic dimensions bound by `dims`. Returns null after emitting a diagnostic at the
+/// culprit's location; throws ttc::Error for bad options (an unknown target, a folder that can't be written).
+std::shared_ptr<Program> compile(mlir::ModuleOp graph, const std::map<std::string, int64_t> &dims,
+                                 const CompileOptions &options);
+
+/// The dialects that `compile` needs; `context` gets them.
+void loadDialects(mlir::MLIRContext &context);
+
+} // namespace ttc::driver
+
+#endif

@@ -1,0 +1,139 @@
+//===- Pipelines.cpp - The compiler as named stages -----------------------===//
+
+#include "passes/Pipelines.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Pass/PassRegistry.h"
+#include "mlir/Transforms/Passes.h"
+#include "passes/Passes.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace mlir;
+using namespace ttc;
+
+/// Passes on each kernel's function; the kernels' modules run in parallel.
+static OpPassManager &kernels(OpPassManager &manager) { return manager.nest<ModuleOp>().nest<func::FuncOp>(); }
+
+static void specialize(OpPassManager &manager, const PipelineOptions &options) {
+  SpecializeOptions specializeOptions;
+  for (const auto &[name, extent] : options.dims)
+    specializeOptions.dims.push_back(name + "=" + std::to_string(extent));
+  manager.addPass(createSpecialize(specializeOptions));
+}
+
+static void optimizer(OpPassManager &manager, const PipelineOptions &) { manager.addPass(createAppendOptimizer()); }
+
+static void autodiff(OpPassManager &manager, const PipelineOptions &) {
+  manager.addPass(createDifferentiate());
+  manager.addPass(createPrune());
+}
+
+static void simplify(OpPassManager &manager, const PipelineOptions &) { manager.addPass(createSimplify()); }
+
+static void layout(OpPassManager &manager, const PipelineOptions &) {
+  manager.addPass(createLayout());
+  manager.addPass(createSimplify());
+  manager.addPass(createSplitReductions());
+}
+
+static void fusion(OpPassManager &manager, const PipelineOptions &) {
+  manager.addNestedPass<func::FuncOp>(createFormKernels());
+  manager.addPass(createOutlineKernels());
+  manager.addPass(createDeduplicateKernels());
+}
+
+static void structured(OpPassManager &manager, const PipelineOptions &) {
+  OpPassManager &each = kernels(manager);
+  each.addPass(createLowerToLinalg());
+  each.addPass(createFuseLinalg());
+  each.addPass(createLegalizeStorage());
+}
+
+static void bufferize(OpPassManager &manager, const PipelineOptions &) {
+  kernels(manager).addPass(createBufferizeKernel());
+}
+
+static void tiling(OpPassManager &manager, const PipelineOptions &options) {
+  OpPassManager &each = kernels(manager);
+  VectorizeOptions vectorizeOptions;
+  vectorizeOptions.vectorBits = options.vectorBits;
+  vectorizeOptions.vectorRegisters = options.vectorRegisters;
+  each.addPass(createVectorize(vectorizeOptions));
+  each.addPass(createExpandMath());
+  each.addPass(createCSEPass());
+}
+
+static void schedule(OpPassManager &manager, const PipelineOptions &) {
+  manager.addNestedPass<func::FuncOp>(createSchedule());
+}
+
+static void memory(OpPassManager &manager, const PipelineOptions &) {
+  manager.addPass(createPlanMemory());
+  manager.addNestedPass<func::FuncOp>(createInsertBarriers());
+}
+
+static void lowering(OpPassManager &manager, const PipelineOptions &) {
+  manager.nest<ModuleOp>().addPass(createLowerKernel());
+  manager.addPass(createParallelize());
+}
+
+ArrayRef<PipelineStage> ttc::stages() {
+  static const PipelineStage all[] = {
+      {"specialize", "symbolic dimensions bound to numbers", specialize},
+      {"optimizer", "updates of all parameters appended", optimizer},
+      {"autodiff", "gradients expanded to the backward graph", autodiff},
+      {"simplify", "canonical graph", simplify},
+      {"layout", "memory layouts chosen, large reductions split", layout},
+      {"fusion", "operations grouped into kernels", fusion},
+      {"linalg", "kernels as fused linalg on tensors", structured},
+      {"bufferize", "kernels on buffers", bufferize},
+      {"tiling", "kernels as loops over vectors", tiling},
+      {"schedule", "launches in phases", schedule},
+      {"memory", "one arena, updates in place, barriers", memory},
+      {"lowering", "LLVM and OpenMP dialects", lowering},
+  };
+  return all;
+}
+
+/// Parses "STAGE key=value ..." and adds the stages up to STAGE.
+static LogicalResult buildUpTo(OpPassManager &manager, StringRef text,
+                               function_ref<LogicalResult(const Twine &)> error) {
+  PipelineOptions options;
+  StringRef last = stages().back().name;
+  SmallVector<StringRef> words;
+  llvm::SplitString(text, words);
+  for (StringRef word : words) {
+    auto [key, value] = word.split('=');
+    if (!word.contains('=')) {
+      last = word;
+    } else if (key == "dims") {
+      for (StringRef binding : llvm::split(value, ',')) {
+        auto [name, number] = binding.split('=');
+        int64_t extent;
+        if (number.getAsInteger(10, extent))
+          return error("expected NAME=NUMBER in 'dims', got '" + binding + "'");
+        options.dims[name.str()] = extent;
+      }
+    } else if (key != "vector-bits" && key != "vector-registers") {
+      return error("unknown option '" + key + "'; known are dims, vector-bits, vector-registers");
+    } else if (value.getAsInteger(10, key == "vector-bits" ? options.vectorBits : options.vectorRegisters)) {
+      return error("expected a number for '" + key + "', got '" + value + "'");
+    }
+  }
+  const auto *stop = llvm::find_if(stages(), [&](const PipelineStage &stage) { return stage.name == last; });
+  if (stop == stages().end()) {
+    std::string names = llvm::join(llvm::map_range(stages(), [](const PipelineStage &stage) { return stage.name; }), ", ");
+    return error("unknown stage '" + last + "'; stages are " + names);
+  }
+  for (const PipelineStage &stage : stages()) {
+    stage.build(manager, options);
+    if (stage.name == last)
+      break;
+  }
+  return success();
+}
+
+void ttc::registerPipelines() {
+  auto noOptions = [](function_ref<void(const mlir::detail::PassOptions &)>) {};
+  registerPassPipeline("ttc-stop-after", "Run the compiler's stages up to the named one", buildUpTo, noOptions);
+  registerPassPipeline("ttc-pipeline", "Run all stages of the compiler", buildUpTo, noOptions);
+}

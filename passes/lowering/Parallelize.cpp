@@ -1,0 +1,180 @@
+//===- Parallelize.cpp - The schedule as a parallel region ----------------===//
+//
+//   ttc_main(arguments, arena, team):
+//     threads = ttc_rt_step_begin(team)
+//     omp.parallel num_threads(threads):
+//       thread = ttc_rt_thread_id(team)
+//       for each launch i:  while ((task = ttc_rt_claim(team, thread, i, tasks)) >= 0) kernel(..., task, task + 1)
+//       for each barrier:   ttc_rt_barrier(team, thread)
+//
+//===----------------------------------------------------------------------===//
+
+#include "dialect/kernel/Kernel.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/OpenMP/OpenMPDialect.h"
+#include "mlir/Dialect/Utils/StaticValueUtils.h"
+#include "mlir/Interfaces/ViewLikeInterface.h"
+#include "passes/Passes.h"
+
+namespace ttc {
+#define GEN_PASS_DEF_PARALLELIZE
+#include "passes/Passes.h.inc"
+} // namespace ttc
+
+#define DEBUG_TYPE "ttc-parallelize"
+
+using namespace mlir;
+using namespace ttc;
+using namespace ttc::ir;
+
+namespace {
+
+class Lowering {
+public:
+  Lowering(ModuleOp module, func::FuncOp function)
+      : module(module), function(function), b(module.getContext()), loc(function.getLoc()),
+        pointer(LLVM::LLVMPointerType::get(module.getContext())), i32(b.getI32Type()), i64(b.getI64Type()) {}
+
+  void run() {
+    b.setInsertionPoint(function);
+    auto none = LLVM::LLVMVoidType::get(b.getContext());
+    auto type = LLVM::LLVMFunctionType::get(none, {pointer, pointer, pointer});
+    auto main = LLVM::LLVMFuncOp::create(b, loc, "ttc_main", type);
+    Block *entry = main.addEntryBlock(b);
+    Value arguments = entry->getArgument(0);
+    team = entry->getArgument(2);
+    b.setInsertionPointToStart(entry);
+    Block &old = function.getBody().front();
+    addresses[old.getArgument(0)] = entry->getArgument(1);
+    for (BlockArgument argument : old.getArguments().drop_front()) {
+      Value slot = LLVM::GEPOp::create(b, loc, pointer, pointer, arguments,
+                                       ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(argument.getArgNumber() - 1)});
+      addresses[argument] = LLVM::LoadOp::create(b, loc, pointer, slot);
+    }
+    Value threads = call("ttc_rt_step_begin", i32, {team});
+    auto parallel = omp::ParallelOp::create(b, loc);
+    parallel.getNumThreadsMutable().assign(threads);
+    LLVM::ReturnOp::create(b, loc, ValueRange());
+
+    region = &parallel.getRegion();
+    b.createBlock(region);
+    thread = call("ttc_rt_thread_id", i32, {team});
+    int32_t launches = 0;
+    for (Operation &op : old) {
+      loc = op.getLoc();
+      if (auto launch = dyn_cast<LaunchOp>(op))
+        lowerLaunch(launch, launches++);
+      else if (isa<BarrierOp>(op))
+        call("ttc_rt_barrier", none, {team, thread});
+      else if (auto copy = dyn_cast<memref::CopyOp>(op))
+        lowerCopy(copy, launches++);
+    }
+    omp::TerminatorOp::create(b, loc);
+    main->setAttr("ttc.launches", b.getI64IntegerAttr(launches));
+    for (const char *name : {"ttc.arena_bytes", "ttc.buffer_bytes"})
+      if (Attribute value = function->getAttr(name))
+        main->setAttr(name, value);
+    function.erase();
+    // The declarations of the kernels take the names that their modules had.
+    for (auto nested : module.getOps<ModuleOp>())
+      nested.setSymName((nested.getName().value_or("kernel") + ".module").str());
+  }
+
+private:
+  Value constant(Type type, int64_t value) { return LLVM::ConstantOp::create(b, loc, type, b.getIntegerAttr(type, value)); }
+
+  /// Calls a function outside of this module, declaring it at its first use.
+  Value call(StringRef name, Type result, ValueRange arguments) {
+    auto callee = module.lookupSymbol<LLVM::LLVMFuncOp>(name);
+    if (!callee) {
+      OpBuilder::InsertionGuard guard(b);
+      b.setInsertionPointToStart(module.getBody());
+      callee = LLVM::LLVMFuncOp::create(b, loc, name,
+                                        LLVM::LLVMFunctionType::get(result, llvm::to_vector(arguments.getTypes())));
+    }
+    auto op = LLVM::CallOp::create(b, loc, callee, arguments);
+    return op.getNumResults() ? op.getResult() : Value();
+  }
+
+  /// The address of a buffer: an argument, or bytes of the arena.
+  Value addressOf(Value buffer) {
+    if (auto view = buffer.getDefiningOp<memref::ViewOp>()) {
+      int32_t offset = getConstantIntValue(view.getByteShift()).value_or(0);
+      return LLVM::GEPOp::create(b, loc, pointer, b.getI8Type(), addressOf(view.getSource()), ArrayRef<LLVM::GEPArg>{offset});
+    }
+    if (auto view = buffer.getDefiningOp<ViewLikeOpInterface>())
+      return addressOf(view.getViewSource());
+    return addresses.lookup(buffer);
+  }
+
+  /// Emits `body(task)` for each task that this thread claims of launch `index`.
+  void forEachTask(int32_t index, int64_t tasks, llvm::function_ref<void(Value)> body) {
+    Block *head = b.createBlock(region, region->end());
+    Block *work = b.createBlock(region, region->end());
+    Block *next = b.createBlock(region, region->end());
+    b.setInsertionPointToEnd(head->getPrevNode());
+    LLVM::BrOp::create(b, loc, ValueRange(), head);
+    b.setInsertionPointToEnd(head);
+    Value task = call("ttc_rt_claim", i64, {team, thread, constant(i32, index), constant(i64, tasks)});
+    Value got = LLVM::ICmpOp::create(b, loc, LLVM::ICmpPredicate::sge, task, constant(i64, 0));
+    LLVM::CondBrOp::create(b, loc, got, work, next);
+    b.setInsertionPointToEnd(work);
+    body(task);
+    LLVM::BrOp::create(b, loc, ValueRange(), head);
+    b.setInsertionPointToEnd(next);
+  }
+
+  void lowerLaunch(LaunchOp launch, int32_t index) {
+    forEachTask(index, launch.getTasks().value_or(1), [&](Value task) {
+      SmallVector<Value> arguments;
+      for (Value operand : launch.getOperands())
+        arguments.push_back(addressOf(operand));
+      arguments.push_back(task);
+      arguments.push_back(LLVM::AddOp::create(b, loc, task, constant(i64, 1)));
+      std::string name = launch.getKernel().str();
+      callKernel(name, arguments);
+    });
+  }
+
+  /// Calls the function in the module `name`.
+  void callKernel(StringRef name, ValueRange arguments) {
+    auto type = LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(b.getContext()), llvm::to_vector(arguments.getTypes()));
+    auto function = kernels[name];
+    if (!function) {
+      OpBuilder::InsertionGuard guard(b);
+      b.setInsertionPointToStart(module.getBody());
+      function = kernels[name] = LLVM::LLVMFuncOp::create(b, loc, name, type);
+    }
+    LLVM::CallOp::create(b, loc, function, arguments);
+  }
+
+  void lowerCopy(memref::CopyOp copy, int32_t index) {
+    auto type = cast<MemRefType>(copy.getSource().getType());
+    int64_t bytes = type.getNumElements() * type.getElementTypeBitWidth() / 8;
+    forEachTask(index, 1, [&](Value) {
+      LLVM::MemcpyOp::create(b, loc, addressOf(copy.getTarget()), addressOf(copy.getSource()), constant(i64, bytes), false);
+    });
+  }
+
+  ModuleOp module;
+  func::FuncOp function;
+  OpBuilder b;
+  Location loc;
+  Type pointer, i32, i64;
+  Value team, thread;
+  Region *region = nullptr;
+  llvm::DenseMap<Value, Value> addresses;
+  llvm::StringMap<LLVM::LLVMFuncOp> kernels;
+};
+
+struct ParallelizePass : public ttc::impl::ParallelizeBase<ParallelizePass> {
+  void runOnOperation() override {
+    for (auto function : llvm::make_early_inc_range(getOperation().getOps<func::FuncOp>()))
+      if (function.getName() == "main" && !function.isExternal())
+        Lowering(getOperation(), function).run();
+  }
+};
+
+} // namespace

@@ -1,0 +1,341 @@
+//===- PlanMemory.cpp - One arena for all temporaries ---------------------===//
+//
+// 1. Every value gets a storage: an argument's, an output's, or a temporary. Reshapes
+//    share their operand's, updates take the argument they update, and a result may take
+//    over a temporary that dies where the kernel allows it.
+// 2. Temporaries get offsets: largest first, each at the lowest place that is free in all
+//    its phases.
+// 3. The function is rewritten to buffers.
+//
+//===----------------------------------------------------------------------===//
+
+#include "dialect/kernel/Kernel.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "passes/Passes.h"
+#include "passes/memory/Updates.h"
+
+namespace ttc {
+#define GEN_PASS_DEF_PLANMEMORY
+#include "passes/Passes.h.inc"
+} // namespace ttc
+
+#define DEBUG_TYPE "ttc-plan-memory"
+
+using namespace mlir;
+using namespace ttc;
+using namespace ttc::ir;
+
+namespace {
+
+constexpr int64_t alignment = 64;
+
+/// Booleans take a byte each.
+MemRefType bufferType(Type type) {
+  auto shaped = cast<ShapedType>(type);
+  Type element = shaped.getElementType();
+  if (element.isInteger(1))
+    element = IntegerType::get(type.getContext(), 8);
+  return MemRefType::get(shaped.getShape(), element);
+}
+
+int64_t bytesOf(Type type) {
+  MemRefType buffer = bufferType(type);
+  int64_t bytes = buffer.getNumElements() * buffer.getElementTypeBitWidth() / 8;
+  return std::max<int64_t>((bytes + alignment - 1) / alignment * alignment, alignment);
+}
+
+/// Bytes that one or more values live in.
+struct Storage {
+  /// The argument or output whose buffer it is; null for a temporary.
+  Value buffer;
+  int64_t bytes = 0;
+  int64_t firstPhase = 0, lastPhase = 0;
+  int64_t offset = 0;
+};
+
+class Planner {
+public:
+  Planner(ModuleOp module, func::FuncOp function) : module(module), function(function), block(function.getBody().front()) {}
+
+  void run() {
+    addBuffers();
+    assignStorages();
+    int64_t arenaBytes = placeTemporaries();
+    rewrite(arenaBytes);
+  }
+
+private:
+  func::FuncOp kernelOf(LaunchOp launch) {
+    auto nested = module.lookupSymbol<ModuleOp>(launch.getKernel());
+    return nested.lookupSymbol<func::FuncOp>(launch.getKernel());
+  }
+
+  static int64_t phaseOf(Operation *launch) { return launch->getAttrOfType<IntegerAttr>("phase").getInt(); }
+
+  unsigned newStorage(Value buffer, int64_t bytes) {
+    storages.push_back({buffer, bytes, 0, 0, 0});
+    return storages.size() - 1;
+  }
+
+  /// Outputs become arguments after the others.
+  void addBuffers() {
+    argumentCount = block.getNumArguments();
+    for (BlockArgument argument : block.getArguments())
+      storageOf[argument] = newStorage(argument, bytesOf(argument.getType()));
+    for (OpOperand &operand : block.getTerminator()->getOpOperands())
+      if (!function.getResultAttr(operand.getOperandNumber(), "ttc.updates"))
+        outputs.push_back({&operand, block.addArgument(bufferType(operand.get().getType()), operand.get().getLoc())});
+  }
+
+  /// Where each returned value should be computed, if possible.
+  void collectDestinations() {
+    for (auto [value, argument] : updatesOf(function)) {
+      Operation *launch = launchBehind(value);
+      if (launch && canUpdateInPlace(launch, value, argument) && wanted.try_emplace(sourceOf(value), argument).second)
+        continue;
+      copies.push_back({value, argument});
+    }
+    for (auto [operand, buffer] : outputs)
+      if (!launchBehind(operand->get()) || !wanted.try_emplace(sourceOf(operand->get()), buffer).second)
+        copies.push_back({operand->get(), buffer});
+  }
+
+  /// The launch result behind reshapes.
+  static Value sourceOf(Value value) {
+    while (Operation *def = value.getDefiningOp()) {
+      if (isa<LaunchOp>(def))
+        break;
+      value = def->getOperand(0);
+    }
+    return value;
+  }
+
+  bool canUpdateInPlace(Operation *update, Value value, BlockArgument argument) {
+    for (Operation *reader : readersOf(argument))
+      if (reader != update && phaseOf(reader) >= phaseOf(update))
+        return false;
+    // The argument itself may be returned, too, or seen through a reshape by the update.
+    for (Operation *user : argument.getUsers())
+      if (!isa<LaunchOp>(user) && (user->hasTrait<OpTrait::IsTerminator>() || llvm::is_contained(readersOf(user->getResult(0)), update)))
+        return false;
+    unsigned result = cast<OpResult>(sourceOf(value)).getResultNumber();
+    return llvm::all_of(llvm::enumerate(update->getOperands()), [&](auto entry) {
+      return entry.value() != argument || allowsInPlace(cast<LaunchOp>(update), result, entry.index());
+    });
+  }
+
+  bool allowsInPlace(LaunchOp launch, unsigned result, int64_t operand) {
+    func::FuncOp kernel = kernelOf(launch);
+    auto allowed = kernel.getArgAttrOfType<DenseI64ArrayAttr>(launch.getOperands().size() + result, "ttc.inplace");
+    return allowed && llvm::is_contained(allowed.asArrayRef(), operand);
+  }
+
+  /// A dying temporary operand that result `index` of `launch` may be written over.
+  std::optional<unsigned> dyingOperand(LaunchOp launch, unsigned index) {
+    for (auto [i, operand] : llvm::enumerate(launch.getOperands())) {
+      unsigned storage = storageOf[operand];
+      if (storages[storage].buffer || storages[storage].bytes != bytesOf(launch.getResult(index).getType()) ||
+          !allowsInPlace(launch, index, i) || llvm::count(launch.getOperands(), operand) != 1)
+        continue;
+      bool dies = true;
+      for (auto &[value, other] : storageOf) {
+        if (other != storage)
+          continue;
+        for (Operation *user : value.getUsers())
+          if (user != launch && (user->hasTrait<OpTrait::IsTerminator>() || (isa<LaunchOp>(user) && phaseOf(user) >= phaseOf(launch))))
+            dies = false;
+        // Another view of it read by the same launch would see the new values.
+        if (value != operand && llvm::is_contained(launch.getOperands(), value))
+          dies = false;
+      }
+      if (dies)
+        return storage;
+    }
+    return std::nullopt;
+  }
+
+  /// Step 1.
+  void assignStorages() {
+    collectDestinations();
+    for (Operation &op : block.without_terminator()) {
+      auto launch = dyn_cast<LaunchOp>(op);
+      if (!launch) {
+        storageOf[op.getResult(0)] = storageOf[op.getOperand(0)];
+        continue;
+      }
+      int64_t phase = phaseOf(launch);
+      for (OpResult result : launch->getResults()) {
+        if (Value buffer = wanted.lookup(result)) {
+          storageOf[result] = newStorage(buffer, bytesOf(result.getType()));
+        } else if (std::optional<unsigned> dying = dyingOperand(launch, result.getResultNumber())) {
+          storageOf[result] = *dying;
+        } else {
+          unsigned storage = newStorage(nullptr, bytesOf(result.getType()));
+          storages[storage].firstPhase = phase;
+          storageOf[result] = storage;
+        }
+        touch(result, phase);
+      }
+      for (Value operand : launch.getOperands())
+        touch(operand, phase);
+      func::FuncOp kernel = kernelOf(launch);
+      for (unsigned i = launch.getOperands().size() + launch.getNumResults(); i < kernel.getNumArguments(); ++i) {
+        if (!kernel.getArgAttr(i, "ttc.scratch"))
+          continue;
+        unsigned storage = newStorage(nullptr, bytesOf(kernel.getArgument(i).getType()));
+        storages[storage].firstPhase = storages[storage].lastPhase = phase;
+        scratch[launch].push_back({storage, cast<MemRefType>(kernel.getArgument(i).getType())});
+      }
+    }
+    for (auto [value, buffer] : copies)
+      touch(value, std::numeric_limits<int64_t>::max());
+  }
+
+  void touch(Value value, int64_t phase) {
+    Storage &storage = storages[storageOf[value]];
+    storage.lastPhase = std::max(storage.lastPhase, phase);
+  }
+
+  /// Step 2. Returns the arena's size.
+  int64_t placeTemporaries() {
+    SmallVector<Storage *> order;
+    for (Storage &storage : storages)
+      if (!storage.buffer) {
+        order.push_back(&storage);
+        bufferBytes += storage.bytes;
+      }
+    llvm::stable_sort(order, [](Storage *a, Storage *b) { return a->bytes > b->bytes; });
+    int64_t end = 0;
+    SmallVector<Storage *> placed;
+    for (Storage *storage : order) {
+      SmallVector<Storage *> conflicts = llvm::filter_to_vector(placed, [&](Storage *other) {
+        return other->firstPhase <= storage->lastPhase && storage->firstPhase <= other->lastPhase;
+      });
+      llvm::sort(conflicts, [](Storage *a, Storage *b) { return a->offset < b->offset; });
+      int64_t offset = 0;
+      for (Storage *other : conflicts) {
+        if (offset + storage->bytes <= other->offset)
+          break;
+        offset = std::max(offset, other->offset + other->bytes);
+      }
+      storage->offset = offset;
+      placed.push_back(storage);
+      end = std::max(end, offset + storage->bytes);
+    }
+    return end;
+  }
+
+  /// The buffer of `storage` seen as `type`.
+  Value materialize(OpBuilder &builder, Location loc, unsigned storage, MemRefType type) {
+    Value &cached = views[{storage, type}];
+    if (cached)
+      return cached;
+    Value buffer = storages[storage].buffer;
+    if (!buffer) {
+      Value offset = arith::ConstantIndexOp::create(builder, loc, storages[storage].offset);
+      return cached = memref::ViewOp::create(builder, loc, type, arena, offset, ValueRange());
+    }
+    if (buffer.getType() == type)
+      return cached = buffer;
+    SmallVector<OpFoldResult> sizes, strides;
+    for (int64_t size : type.getShape())
+      sizes.push_back(builder.getIndexAttr(size));
+    for (int64_t stride : type.getStridesAndOffset().first)
+      strides.push_back(builder.getIndexAttr(stride));
+    return cached = memref::ReinterpretCastOp::create(builder, loc, type, buffer, builder.getIndexAttr(0), sizes, strides);
+  }
+
+  /// Step 3.
+  void rewrite(int64_t arenaBytes) {
+    OpBuilder builder(function.getContext());
+    auto arenaType = MemRefType::get({arenaBytes}, builder.getI8Type());
+    SmallVector<Operation *> old;
+    for (Operation &op : block.without_terminator())
+      old.push_back(&op);
+    Operation *terminator = block.getTerminator();
+    SmallVector<Value> returned(terminator->getOperands());
+
+    // Argument attributes move with their arguments; outputs keep their results' names.
+    SmallVector<DictionaryAttr> attributes = {DictionaryAttr::get(function.getContext())};
+    for (unsigned i = 0; i < argumentCount; ++i)
+      attributes.push_back(function.getArgAttrDict(i));
+    for (auto [operand, buffer] : outputs) {
+      NamedAttrList named(function.getResultAttrDict(operand->getOperandNumber()));
+      named.set("ttc.kind", builder.getStringAttr("output"));
+      attributes.push_back(named.getDictionary(function.getContext()));
+    }
+    arena = block.insertArgument(0u, arenaType, function.getLoc());
+    // Types of arguments change last: until then reshapes and launches of tensors use them.
+    builder.setInsertionPoint(terminator);
+    SmallVector<std::pair<Value, Type>> retyped;
+    for (BlockArgument argument : block.getArguments().drop_front())
+      argument.setType(bufferType(argument.getType()));
+    for (Operation *op : old)
+      if (auto launch = dyn_cast<LaunchOp>(op))
+        rewriteLaunch(builder, launch);
+    for (auto [value, buffer] : copies) {
+      Value source = materialize(builder, value.getLoc(), storageOf[value], cast<MemRefType>(buffer.getType()));
+      memref::CopyOp::create(builder, value.getLoc(), source, buffer);
+    }
+    func::ReturnOp::create(builder, terminator->getLoc());
+    terminator->erase();
+    for (Operation *op : llvm::reverse(old))
+      op->erase();
+    function.setFunctionType(builder.getFunctionType(block.getArgumentTypes(), {}));
+    function.setAllResultAttrs(ArrayRef<DictionaryAttr>());
+    function.setAllArgAttrs(attributes);
+    function->setAttr("ttc.arena_bytes", builder.getI64IntegerAttr(arenaBytes));
+    function->setAttr("ttc.buffer_bytes", builder.getI64IntegerAttr(bufferBytes));
+  }
+
+  void rewriteLaunch(OpBuilder &builder, LaunchOp launch) {
+    SmallVector<Value> operands;
+    SmallVector<int64_t> writes;
+    for (Value operand : launch.getOperands())
+      operands.push_back(materialize(builder, launch.getLoc(), storageOf[operand], bufferType(operand.getType())));
+    for (Value result : launch.getResults()) {
+      writes.push_back(operands.size());
+      operands.push_back(materialize(builder, launch.getLoc(), storageOf[result], bufferType(result.getType())));
+    }
+    for (auto [storage, type] : scratch[launch]) {
+      writes.push_back(operands.size());
+      operands.push_back(materialize(builder, launch.getLoc(), storage, type));
+    }
+    auto tasks = kernelOf(launch)->getAttrOfType<IntegerAttr>("ttc.tasks");
+    LaunchOp::create(builder, launch.getLoc(), TypeRange(), launch.getKernelAttr(), operands,
+                     tasks ? tasks : builder.getI64IntegerAttr(1), builder.getDenseI64ArrayAttr(writes));
+  }
+
+  ModuleOp module;
+  func::FuncOp function;
+  Block &block;
+  unsigned argumentCount = 0;
+  int64_t bufferBytes = 0;
+  Value arena;
+  std::vector<Storage> storages;
+  llvm::MapVector<Value, unsigned> storageOf;
+  SmallVector<std::pair<OpOperand *, BlockArgument>> outputs;
+  llvm::DenseMap<Value, Value> wanted;
+  SmallVector<std::pair<Value, Value>> copies;
+  llvm::DenseMap<Operation *, SmallVector<std::pair<unsigned, MemRefType>>> scratch;
+  llvm::DenseMap<std::pair<unsigned, Type>, Value> views;
+};
+
+struct PlanMemoryPass : public ttc::impl::PlanMemoryBase<PlanMemoryPass> {
+  void runOnOperation() override {
+    for (auto function : getOperation().getOps<func::FuncOp>()) {
+      if (function.isExternal())
+        continue;
+      for (Operation &op : function.getBody().front().without_terminator())
+        if (auto launch = dyn_cast<LaunchOp>(op); launch && !launch->hasAttr("phase")) {
+          launch.emitOpError("expected the attribute 'phase'; run ttc-schedule first");
+          return signalPassFailure();
+        }
+      Planner(getOperation(), function).run();
+    }
+  }
+};
+
+} // namespace

@@ -1,0 +1,39 @@
+//===- Updates.cpp - Which results are new values of which arguments ------===//
+
+#include "passes/memory/Updates.h"
+#include "dialect/kernel/Kernel.h"
+
+using namespace mlir;
+using namespace ttc::ir;
+
+SmallVector<std::pair<Value, BlockArgument>> ttc::updatesOf(func::FuncOp function) {
+  SmallVector<std::pair<Value, BlockArgument>> updates;
+  Operation *terminator = function.getBody().front().getTerminator();
+  for (OpOperand &operand : terminator->getOpOperands()) {
+    auto name = function.getResultAttrOfType<StringAttr>(operand.getOperandNumber(), "ttc.updates");
+    if (!name)
+      continue;
+    for (BlockArgument argument : function.getArguments())
+      if (function.getArgAttrOfType<StringAttr>(argument.getArgNumber(), "ttc.name") == name)
+        updates.push_back({operand.get(), argument});
+  }
+  return updates;
+}
+
+Operation *ttc::launchBehind(Value value) {
+  Operation *def = value.getDefiningOp();
+  while (def && !isa<LaunchOp>(def))
+    def = def->getOperand(0).getDefiningOp();
+  return def;
+}
+
+SmallVector<Operation *> ttc::readersOf(Value value) {
+  SmallVector<Operation *> readers;
+  for (Operation *user : value.getUsers()) {
+    if (isa<LaunchOp>(user))
+      readers.push_back(user);
+    else if (user->getNumResults() == 1)
+      llvm::append_range(readers, readersOf(user->getResult(0)));
+  }
+  return readers;
+}

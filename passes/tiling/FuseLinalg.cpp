@@ -1,0 +1,76 @@
+//===- FuseLinalg.cpp - Elementwise producers into their consumers --------===//
+
+#include "mlir/Dialect/Affine/IR/AffineOps.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Linalg/Transforms/Transforms.h"
+#include "mlir/IR/PatternMatch.h"
+#include "passes/Passes.h"
+#include "passes/tiling/Contraction.h"
+
+namespace ttc {
+#define GEN_PASS_DEF_FUSELINALG
+#include "passes/Passes.h.inc"
+} // namespace ttc
+
+#define DEBUG_TYPE "ttc-fuse-linalg"
+
+using namespace mlir;
+using namespace ttc;
+
+namespace {
+
+/// Whether `op` computes nothing: its body yields its inputs.
+bool isCopy(linalg::GenericOp op) {
+  return op.getBody()->getOperations().size() == 1 && op.getNumParallelLoops() == op.getNumLoops();
+}
+
+/// Whether the producer behind `use` should be computed where `consumer` reads it.
+bool wantsFusion(OpOperand &use, linalg::GenericOp producer, linalg::GenericOp consumer) {
+  if (!linalg::areElementwiseOpsFusable(&use))
+    return false;
+  return isCopy(producer) || !isContraction(consumer);
+}
+
+/// Fuses the producer behind `use` into `consumer` and returns the merged operation, null if it can't be done.
+linalg::GenericOp fuse(IRRewriter &rewriter, OpOperand &use, linalg::GenericOp producer, linalg::GenericOp consumer) {
+  rewriter.setInsertionPoint(consumer);
+  if (!producer->hasOneUse() && consumer.getNumReductionLoops() > 0) {
+    // A reduction can't give the producer's elements to its other users: it computes its own.
+    unsigned result = cast<OpResult>(use.get()).getResultNumber();
+    producer = cast<linalg::GenericOp>(rewriter.clone(*producer));
+    rewriter.modifyOpInPlace(consumer, [&] { use.set(producer.getResult(result)); });
+  }
+  FailureOr<linalg::ElementwiseOpFusionResult> fused = linalg::fuseElementwiseOps(rewriter, &use);
+  if (failed(fused))
+    return nullptr;
+  for (auto [from, to] : fused->replacements)
+    rewriter.replaceUsesWithIf(from, to, [&](OpOperand &other) {
+      Operation *user = other.getOwner();
+      return user != consumer && user != fused->fusedOp && fused->fusedOp->isBeforeInBlock(user);
+    });
+  rewriter.eraseOp(consumer);
+  if (producer->use_empty())
+    rewriter.eraseOp(producer);
+  return cast<linalg::GenericOp>(fused->fusedOp);
+}
+
+struct FuseLinalgPass : public ttc::impl::FuseLinalgBase<FuseLinalgPass> {
+  void runOnOperation() override {
+    IRRewriter rewriter(&getContext());
+    // Consumers in program order: by then their own producers are as large as they get.
+    for (linalg::GenericOp consumer : SmallVector<linalg::GenericOp>(getOperation().getOps<linalg::GenericOp>()))
+      while (consumer) {
+        linalg::GenericOp merged;
+        for (OpOperand &use : consumer->getOpOperands()) {
+          auto producer = use.get().getDefiningOp<linalg::GenericOp>();
+          if (producer && consumer.isDpsInput(&use) && wantsFusion(use, producer, consumer) &&
+              (merged = fuse(rewriter, use, producer, consumer)))
+            break;
+        }
+        consumer = merged;
+      }
+  }
+};
+
+} // namespace
