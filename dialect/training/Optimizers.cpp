@@ -15,17 +15,18 @@ using namespace ttc::ir;
 #include "dialect/training/OptimizerInterface.cpp.inc"
 
 FailureOr<APFloat> ttc::ir::parseF64(AsmParser &parser) {
-  llvm::APInt integer;
+  double sign = succeeded(parser.parseOptionalMinus()) ? -1 : 1;
+  APInt integer;
   OptionalParseResult parsed = parser.parseOptionalInteger(integer);
   if (parsed.has_value()) {
     if (failed(*parsed))
       return failure();
-    return APFloat(integer.roundToDouble(/*isSigned=*/true));
+    return APFloat(sign * integer.roundToDouble());
   }
   double value;
   if (failed(parser.parseFloat(value)))
     return failure();
-  return APFloat(value);
+  return APFloat(sign * value);
 }
 
 //===----------------------------------------------------------------------===//

@@ -1,0 +1,108 @@
+// RUN: ttc-opt %s --verify-each --split-input-file --ttc-append-optimizer | FileCheck %s
+
+// CHECK-LABEL: func.func @sgd
+// CHECK-SAME: %[[W:[^:]*]]: tensor<4xf32> {ttc.kind = "parameter", ttc.name = "w"}
+// CHECK-SAME: %[[LR:[^:]*]]: tensor<f64> {ttc.kind = "state", ttc.name = "optim.lr"}
+// CHECK-SAME: %[[STEP:[^:]*]]: tensor<i64> {ttc.kind = "state", ttc.name = "optim.step"}
+// CHECK-SAME: tensor<f32> {ttc.name = "loss"}
+// CHECK-SAME: tensor<i64> {ttc.name = "optim.step", ttc.updates = "optim.step"}
+// CHECK-SAME: tensor<4xf32> {ttc.name = "w", ttc.updates = "w"}
+// CHECK-NOT: ttc.optimizer
+// CHECK: %[[LOSS:.*]] = ttc.sum %[[W]]
+// CHECK: %[[G:.*]] = ttc.gradient %[[LOSS]] wrt %[[W]]
+// CHECK: %[[NEXT:.*]] = ttc.add %[[STEP]]
+// CHECK: %[[RATE:.*]] = ttc.cast %[[LR]] {dtype = f32}
+// CHECK: %[[MOVE:.*]] = ttc.mul %[[RATE]], %[[G]]
+// CHECK: %[[NEW:.*]] = ttc.sub %[[W]], %[[MOVE]]
+// CHECK: return %[[LOSS]], %[[NEXT]], %[[NEW]]
+func.func @sgd(%w: tensor<4xf32> {ttc.name = "w", ttc.kind = "parameter"}) -> (tensor<f32> {ttc.name = "loss"})
+    attributes {ttc.optimizer = #ttc.sgd<lr = 1.0e-1>, ttc.loss = "loss"} {
+  %loss = ttc.sum %w : (tensor<4xf32>) -> tensor<f32>
+  return %loss : tensor<f32>
+}
+
+// -----
+
+// Momentum with dampening: the first step takes the whole gradient.
+// CHECK-LABEL: func.func @momentum
+// CHECK-SAME: %[[B:[^:]*]]: tensor<f64> {ttc.kind = "state", ttc.name = "optim.w.momentum_buffer"}
+// CHECK: %[[LOSS:.*]] = ttc.mul
+// CHECK: %[[G:.*]] = ttc.gradient %[[LOSS]]
+// CHECK: %[[NEXT:.*]] = ttc.add
+// CHECK: %[[FIRST:.*]] = ttc.eq %[[NEXT]]
+// CHECK: %[[FACTOR:.*]] = ttc.where %[[FIRST]]
+// CHECK: ttc.mul %[[FACTOR]], %[[G]]
+func.func @momentum(%w: tensor<f64> {ttc.name = "w", ttc.kind = "parameter"}) -> (tensor<f64> {ttc.name = "loss"})
+    attributes {ttc.optimizer = #ttc.sgd<lr = 0.1, momentum = 0.9, dampening = 0.5>, ttc.loss = "loss"} {
+  %loss = ttc.mul %w, %w : (tensor<f64>, tensor<f64>) -> tensor<f64>
+  return %loss : tensor<f64>
+}
+
+// -----
+
+// States by torch's names; an existing learning rate is used; a parameter that the loss doesn't depend on is left alone.
+// CHECK-LABEL: func.func @adam
+// CHECK-SAME: %[[LR:[^:]*]]: tensor<f64> {ttc.kind = "state", ttc.name = "optim.lr"}
+// CHECK-SAME: "unused"
+// CHECK-SAME: "optim.step"
+// CHECK-SAME: "optim.w.exp_avg"
+// CHECK-SAME: "optim.w.exp_avg_sq"
+// CHECK-SAME: "optim.w.max_exp_avg_sq"
+// CHECK-SAME: ttc.updates = "optim.step"
+// CHECK-SAME: ttc.updates = "w"
+// CHECK-SAME: ttc.updates = "optim.w.exp_avg"
+// CHECK-SAME: ttc.updates = "optim.w.exp_avg_sq"
+// CHECK-SAME: ttc.updates = "optim.w.max_exp_avg_sq"
+// CHECK-NOT: ttc.updates = "unused"
+// CHECK: ttc.gradient
+// CHECK: ttc.maximum
+// CHECK: %[[E:.*]] = ttc.expm1 %{{.*}} : (tensor<f64>)
+// CHECK: %[[C:.*]] = ttc.neg %[[E]]
+// CHECK: ttc.div %[[LR]], %[[C]] : (tensor<f64>, tensor<f64>)
+func.func @adam(%lr: tensor<f64> {ttc.name = "optim.lr", ttc.kind = "state"},
+                %w: tensor<4xf32> {ttc.name = "w", ttc.kind = "parameter"},
+                %u: tensor<4xf32> {ttc.name = "unused", ttc.kind = "parameter"}) -> (tensor<f32> {ttc.name = "loss"})
+    attributes {ttc.optimizer = #ttc.adam<amsgrad = true>, ttc.loss = "loss"} {
+  %loss = ttc.sum %w : (tensor<4xf32>) -> tensor<f32>
+  return %loss : tensor<f32>
+}
+
+// -----
+
+// A parameter with an optimizer of its own has a learning rate of its own.
+// CHECK-LABEL: func.func @override
+// CHECK-SAME: "optim.lr"
+// CHECK-SAME: "optim.step"
+// CHECK-SAME: tensor<f64> {ttc.kind = "state", ttc.name = "optim.b.lr"}
+// CHECK-SAME: "optim.b.square_avg"
+// CHECK-SAME: "optim.b.momentum_buffer"
+// CHECK-SAME: "optim.b.grad_avg"
+func.func @override(%w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"},
+                    %b: tensor<f32> {ttc.name = "b", ttc.kind = "parameter",
+                                     ttc.optimizer = #ttc.rmsprop<momentum = 0.9, centered = true>})
+    -> (tensor<f32> {ttc.name = "loss"}) attributes {ttc.optimizer = #ttc.sgd<>, ttc.loss = "loss"} {
+  %loss = ttc.mul %w, %b : (tensor<f32>, tensor<f32>) -> tensor<f32>
+  return %loss : tensor<f32>
+}
+
+// -----
+
+// AdamW decays the parameter itself.
+// CHECK-LABEL: func.func @adamw
+// CHECK-SAME: %[[W:[^:]*]]: tensor<f32> {ttc.kind = "parameter"
+// CHECK: %[[DECAY:.*]] = ttc.cast
+// CHECK: ttc.mul %[[W]], %[[DECAY]]
+func.func @adamw(%w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"}) -> (tensor<f32> {ttc.name = "loss"})
+    attributes {ttc.optimizer = #ttc.adamw<lr = 0.001>, ttc.loss = "loss"} {
+  %loss = ttc.exp %w : (tensor<f32>) -> tensor<f32>
+  return %loss : tensor<f32>
+}
+
+// -----
+
+// A function without the attribute stays as it is.
+// CHECK-LABEL: func.func @predict
+// CHECK-NEXT: return
+func.func @predict(%w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"}) -> tensor<f32> {
+  return %w : tensor<f32>
+}

@@ -1,0 +1,108 @@
+// RUN: ttc-opt %s --verify-each --split-input-file --ttc-simplify | FileCheck %s
+
+// Elementwise operations broadcast by themselves.
+// CHECK-LABEL: func.func @expand_into_elementwise
+// CHECK-SAME: %[[S:.*]]: tensor<f32>, %[[X:.*]]: tensor<64x10xf32>
+// CHECK-NEXT: %[[Y:.*]] = ttc.mul %[[S]], %[[X]]
+// CHECK-NEXT: return %[[Y]]
+func.func @expand_into_elementwise(%s: tensor<f32>, %x: tensor<64x10xf32>) -> tensor<64x10xf32> {
+  %e = ttc.expand %s {shape = array<i64: 64, 10>} : (tensor<f32>) -> tensor<64x10xf32>
+  %y = ttc.mul %e, %x : (tensor<64x10xf32>, tensor<64x10xf32>) -> tensor<64x10xf32>
+  return %y : tensor<64x10xf32>
+}
+
+// -----
+
+// Fewer elements are computed before the repetition than after it.
+// CHECK-LABEL: func.func @elementwise_before_expand
+// CHECK-SAME: %[[A:.*]]: tensor<64x1xf32>, %[[B:.*]]: tensor<f32>
+// CHECK: %[[Y:.*]] = ttc.add %[[A]], %[[B]] : (tensor<64x1xf32>, tensor<f32>) -> tensor<64x1xf32>
+// CHECK: %[[E:.*]] = ttc.expand %[[Y]] {shape = array<i64: 64, 10>}
+// CHECK: return %[[E]]
+func.func @elementwise_before_expand(%a: tensor<64x1xf32>, %b: tensor<f32>) -> tensor<64x10xf32> {
+  %ea = ttc.expand %a {shape = array<i64: 64, 10>} : (tensor<64x1xf32>) -> tensor<64x10xf32>
+  %eb = ttc.expand %b {shape = array<i64: 64, 10>} : (tensor<f32>) -> tensor<64x10xf32>
+  %y = ttc.add %ea, %eb : (tensor<64x10xf32>, tensor<64x10xf32>) -> tensor<64x10xf32>
+  return %y : tensor<64x10xf32>
+}
+
+// -----
+
+// CHECK-LABEL: func.func @sum_of_expand
+// CHECK-SAME: %[[X:.*]]: tensor<3x1xf32>
+// CHECK-DAG: %[[TEN:.*]] = ttc.constant dense<1.000000e+01> : tensor<f32>
+// CHECK-DAG: %[[S:.*]] = ttc.sum %[[X]] {dims = array<i64: 0>} : (tensor<3x1xf32>) -> tensor<1xf32>
+// CHECK: %[[M:.*]] = ttc.mul %[[S]], %[[TEN]]
+// CHECK: ttc.reshape %[[M]]
+func.func @sum_of_expand(%x: tensor<3x1xf32>) -> tensor<f32> {
+  %e = ttc.expand %x {shape = array<i64: 3, 10>} : (tensor<3x1xf32>) -> tensor<3x10xf32>
+  %s = ttc.sum %e {dims = array<i64: 0, 1>} : (tensor<3x10xf32>) -> tensor<f32>
+  return %s : tensor<f32>
+}
+
+// -----
+
+// The kept dimension is repeated, the reduced one isn't: still a sum.
+// CHECK-LABEL: func.func @sum_over_other_dim
+// CHECK: ttc.expand
+// CHECK: ttc.sum
+func.func @sum_over_other_dim(%x: tensor<3x1xf32>) -> tensor<10xf32> {
+  %e = ttc.expand %x {shape = array<i64: 3, 10>} : (tensor<3x1xf32>) -> tensor<3x10xf32>
+  %s = ttc.sum %e {dims = array<i64: 0>} : (tensor<3x10xf32>) -> tensor<10xf32>
+  return %s : tensor<10xf32>
+}
+
+// -----
+
+// CHECK-LABEL: func.func @mean_of_expand
+// CHECK-SAME: %[[X:.*]]: tensor<f32>
+// CHECK-NEXT: return %[[X]]
+func.func @mean_of_expand(%x: tensor<f32>) -> tensor<f32> {
+  %e = ttc.expand %x {shape = array<i64: 3, 10>} : (tensor<f32>) -> tensor<3x10xf32>
+  %s = ttc.mean %e : (tensor<3x10xf32>) -> tensor<f32>
+  return %s : tensor<f32>
+}
+
+// -----
+
+// CHECK-LABEL: func.func @signs
+// CHECK-SAME: %[[A:.*]]: tensor<f32>, %[[B:.*]]: tensor<f32>
+// CHECK-DAG: %[[SUB:.*]] = ttc.sub %[[A]], %[[B]]
+// CHECK-DAG: %[[ADD:.*]] = ttc.add %[[A]], %[[B]]
+// CHECK-DAG: %[[MUL:.*]] = ttc.mul %[[A]], %[[B]]
+// CHECK: return %[[SUB]], %[[ADD]], %[[MUL]]
+func.func @signs(%a: tensor<f32>, %b: tensor<f32>) -> (tensor<f32>, tensor<f32>, tensor<f32>) {
+  %na = ttc.neg %a : (tensor<f32>) -> tensor<f32>
+  %nb = ttc.neg %b : (tensor<f32>) -> tensor<f32>
+  %0 = ttc.add %a, %nb : (tensor<f32>, tensor<f32>) -> tensor<f32>
+  %1 = ttc.sub %a, %nb : (tensor<f32>, tensor<f32>) -> tensor<f32>
+  %2 = ttc.mul %na, %nb : (tensor<f32>, tensor<f32>) -> tensor<f32>
+  return %0, %1, %2 : tensor<f32>, tensor<f32>, tensor<f32>
+}
+
+// -----
+
+// A cast that loses nothing vanishes before another; one that rounds stays.
+// CHECK-LABEL: func.func @casts
+// CHECK-SAME: %[[X:.*]]: tensor<f32>, %[[D:.*]]: tensor<f64>
+// CHECK: %[[R:.*]] = ttc.cast %[[D]] {dtype = f32}
+// CHECK: %[[W:.*]] = ttc.cast %[[R]] {dtype = f64}
+// CHECK: return %[[X]], %[[W]]
+func.func @casts(%x: tensor<f32>, %d: tensor<f64>) -> (tensor<f32>, tensor<f64>) {
+  %0 = ttc.cast %x {dtype = f64} : (tensor<f32>) -> tensor<f64>
+  %1 = ttc.cast %0 {dtype = f32} : (tensor<f64>) -> tensor<f32>
+  %2 = ttc.cast %d {dtype = f32} : (tensor<f64>) -> tensor<f32>
+  %3 = ttc.cast %2 {dtype = f64} : (tensor<f32>) -> tensor<f64>
+  return %1, %3 : tensor<f32>, tensor<f64>
+}
+
+// -----
+
+// CHECK-LABEL: func.func @merge
+// CHECK: %[[E:.*]] = ttc.exp
+// CHECK-NEXT: return %[[E]], %[[E]]
+func.func @merge(%x: tensor<f32>) -> (tensor<f32>, tensor<f32>) {
+  %0 = ttc.exp %x : (tensor<f32>) -> tensor<f32>
+  %1 = ttc.exp %x : (tensor<f32>) -> tensor<f32>
+  return %0, %1 : tensor<f32>, tensor<f32>
+}
