@@ -118,8 +118,8 @@ static int run(const Options &options) {
   if (session.next_epoch >= session.epochs) {
     fmt::print("All {} epochs are done; --epochs asks for more\n", session.epochs);
   } else if (train(trainer, session, digits, options.checkpoint)) {
-    fmt::print("\nInterrupted; saved {}\nTo go on: ttc-demo --resume --checkpoint {}\n", options.checkpoint,
-               options.checkpoint);
+    fmt::print("\nInterrupted; saved {}\nTo go on, run the demo again with --resume --checkpoint {}\n",
+               options.checkpoint, options.checkpoint);
     return interrupted_status;
   }
 
