@@ -2,8 +2,11 @@
 
 #include "dialect/Families.h"
 #include "dialect/contraction/Contraction.h"
+#include "dialect/conv/Conv.h"
 #include "dialect/elementwise/Elementwise.h"
 #include "dialect/kernel/Kernel.h"
+#include "dialect/normalization/Normalization.h"
+#include "dialect/pooling/Pooling.h"
 #include "dialect/reduction/Reduction.h"
 #include "dialect/shape/Shape.h"
 #include "dialect/training/Training.h"
@@ -17,10 +20,19 @@ void ttc::ir::registerFamilies(TTCDialect *dialect) {
 #include "dialect/contraction/Contraction.cpp.inc"
       ,
 #define GET_OP_LIST
+#include "dialect/conv/Conv.cpp.inc"
+      ,
+#define GET_OP_LIST
 #include "dialect/elementwise/Elementwise.cpp.inc"
       ,
 #define GET_OP_LIST
 #include "dialect/kernel/Kernel.cpp.inc"
+      ,
+#define GET_OP_LIST
+#include "dialect/normalization/Normalization.cpp.inc"
+      ,
+#define GET_OP_LIST
+#include "dialect/pooling/Pooling.cpp.inc"
       ,
 #define GET_OP_LIST
 #include "dialect/reduction/Reduction.cpp.inc"

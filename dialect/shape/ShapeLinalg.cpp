@@ -18,8 +18,8 @@ FusionKind PermuteOp::getFusionKind() { return FusionKind::View; }
 FusionKind ExpandOp::getFusionKind() { return FusionKind::View; }
 FusionKind SliceOp::getFusionKind() { return FusionKind::View; }
 FusionKind FlipOp::getFusionKind() { return FusionKind::View; }
-FusionKind CatOp::getFusionKind() { return FusionKind::Opaque; }
-FusionKind PadOp::getFusionKind() { return FusionKind::Opaque; }
+FusionKind CatOp::getFusionKind() { return FusionKind::Placement; }
+FusionKind PadOp::getFusionKind() { return FusionKind::Placement; }
 FusionKind GatherOp::getFusionKind() { return FusionKind::Opaque; }
 FusionKind ScatterAddOp::getFusionKind() { return FusionKind::Reduction; }
 FusionKind IndexSelectOp::getFusionKind() { return FusionKind::Opaque; }
