@@ -64,8 +64,8 @@ public:
   std::vector<std::string> inputs() const;
   /// Figures of the binding that was run or prepared last. Throws before the first.
   const Statistics &statistics(Location where = std::source_location::current()) const;
-  /// The IR of that binding after a stage, e.g. "graph", "fusion"; see `ttc-opt --ttc-stop-after`.
-  std::string ir(const std::string &stage, Location where = std::source_location::current()) const;
+  /// Times and sizes of that binding's kernels, a line each. `CompileOptions::dump_ir` shows the IR.
+  std::string report(Location where = std::source_location::current()) const;
 
 private:
   friend struct detail::Access;

@@ -119,8 +119,8 @@ public:
 
   /// Figures of the training program that was used last. Throws before the first.
   const Statistics &statistics(Location where = std::source_location::current()) const;
-  /// The IR of that program after a stage.
-  std::string ir(const std::string &stage, Location where = std::source_location::current()) const;
+  /// Times and sizes of that program's kernels, a line each.
+  std::string report(Location where = std::source_location::current()) const;
 
   /// Writes parameters, buffers, optimizer state and `metadata` as one safetensors file, atomically.
   void save_checkpoint(const std::filesystem::path &path, const Metadata &metadata = {},
@@ -131,21 +131,30 @@ public:
 private:
   /// A loss of any type. `dense` is the same for batches without ignored targets.
   struct Loss {
-    std::function<Tensor(const Tensor &, const Tensor &)> general;
-    std::function<Tensor(const Tensor &, const Tensor &)> dense;
+    std::function<Tensor(const Tensor &, const Tensor &, Location)> general;
+    std::function<Tensor(const Tensor &, const Tensor &, Location)> dense;
     /// Whether whole-number targets are classes, to be checked.
     bool classes = false;
     std::optional<std::int64_t> ignore_index;
   };
 
+  template <typename L> static std::function<Tensor(const Tensor &, const Tensor &, Location)> call(const L &loss) {
+    return [loss](const Tensor &x, const Tensor &target, Location where) -> Tensor {
+      if constexpr (std::invocable<const L &, const Tensor &, const Tensor &, Location>)
+        return loss(x, target, where);
+      else
+        return loss(x, target);
+    };
+  }
+
   template <typename L> static Loss erase(const L &loss) {
     Loss erased;
-    erased.general = [loss](const Tensor &x, const Tensor &target) { return loss(x, target); };
+    erased.general = call(loss);
     erased.dense = erased.general;
     if constexpr (requires(L l) { l.params.ignore_index; }) {
       L dense = loss;
       dense.params.ignore_index.reset();
-      erased.dense = [dense](const Tensor &x, const Tensor &target) { return dense(x, target); };
+      erased.dense = call(dense);
       erased.classes = true;
       erased.ignore_index = loss.params.ignore_index;
     }

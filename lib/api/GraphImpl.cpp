@@ -20,6 +20,14 @@ llvm::ThreadPoolInterface &compiler_threads() {
   return pool;
 }
 
+/// Names of dimensions: letters, digits and underscores, so that products such as "2*B" have names of their own.
+bool is_identifier(const std::string &name) {
+  for (char c : name)
+    if (!std::isalnum(static_cast<unsigned char>(c)) && c != '_')
+      return false;
+  return !name.empty() && !std::isdigit(static_cast<unsigned char>(name.front()));
+}
+
 } // namespace
 
 GraphImpl::GraphImpl(const std::string &name, Location where) : name(name), context(MLIRContext::Threading::DISABLED) {
@@ -34,6 +42,11 @@ GraphImpl::GraphImpl(const std::string &name, Location where) : name(name), cont
 }
 
 OpBuilder GraphImpl::builder() { return OpBuilder::atBlockEnd(&main.getBody().front()); }
+
+Operation *GraphImpl::last_operation() {
+  Block &block = main.getBody().front();
+  return block.empty() ? nullptr : &block.back();
+}
 
 mlir::Location GraphImpl::location(Location where) {
   mlir::Location line = where.line ? mlir::Location(FileLineColLoc::get(&context, where.file, where.line, 1))
@@ -112,7 +125,7 @@ Argument &GraphImpl::add_argument(const std::string &wanted, const std::string &
   if (find(wanted))
     fail(fmt::format("{}: the graph already has an argument named '{}'", kind, wanted), where);
   for (const Dim &dim : shape)
-    if (dim.is_static() ? dim.extent() < 1 : dim.name().empty())
+    if (dim.is_static() ? dim.extent() < 1 : !is_identifier(dim.name()))
       fail(fmt::format("{}: '{}' has shape {}; expected positive extents or names", kind, wanted, shape.to_string()),
            where);
   const unsigned index = main.getNumArguments();

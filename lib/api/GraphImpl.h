@@ -6,6 +6,7 @@
 #include "ttc/Executable.h"
 #include "ttc/Graph.h"
 #include "ttc/Tensor.h"
+#include "ttc/nn/Module.h"
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/Builders.h"
@@ -43,7 +44,11 @@ struct CallRecord {
   bool leaf = false;
   std::int64_t parameters = 0;
   mlir::Value input;
+  /// Null if the call threw.
   mlir::Value output;
+  /// The last operations of the graph before and after the call; null for none.
+  mlir::Operation *before = nullptr;
+  mlir::Operation *after = nullptr;
 };
 
 /// The state that programs of one model share although no graph declares it: the optimizer's.
@@ -68,6 +73,8 @@ struct GraphImpl : std::enable_shared_from_this<GraphImpl> {
 
   /// A builder at the end of the function.
   mlir::OpBuilder builder();
+  /// Null for an empty graph.
+  mlir::Operation *last_operation();
   /// The user's line, within the running module's name.
   mlir::Location location(Location where);
   mlir::RankedTensorType type(const SymbolicShape &shape, DType dtype);
@@ -80,6 +87,12 @@ struct GraphImpl : std::enable_shared_from_this<GraphImpl> {
 
 /// The way from the public handles to what they hold.
 struct Access {
+  using ExecutableImpl = Executable::Impl;
+  static Executable executable(std::shared_ptr<ExecutableImpl> impl) {
+    Executable executable;
+    executable.impl_ = std::move(impl);
+    return executable;
+  }
   static mlir::Value value(const Tensor &tensor) { return mlir::Value::getFromOpaquePointer(tensor.value_); }
   static const std::shared_ptr<GraphImpl> &graph(const Tensor &tensor) { return tensor.graph_; }
   static Tensor tensor(std::shared_ptr<GraphImpl> graph, mlir::Value value) {
@@ -90,6 +103,7 @@ struct Access {
   }
   static GraphImpl &impl(const Graph &graph) { return *graph.impl_; }
   static const std::shared_ptr<GraphImpl> &shared(const Graph &graph) { return graph.impl_; }
+  static const std::shared_ptr<nn::Node> &node(const nn::Module &module) { return module.node_; }
   static Graph graph(std::shared_ptr<GraphImpl> impl) { return Graph(std::move(impl)); }
   static const std::shared_ptr<StateBuffer> &buffer(const Parameter &parameter) { return parameter.buffer_; }
   static Parameter parameter(std::shared_ptr<StateBuffer> buffer) {

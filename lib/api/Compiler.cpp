@@ -1,0 +1,254 @@
+// Gradients, and closing a graph into a program.
+#include "ttc/Compiler.h"
+
+#include "lib/api/ExecutableImpl.h"
+#include "lib/api/StateBuffer.h"
+
+#include "mlir/AsmParser/AsmParser.h"
+#include "mlir/IR/IRMapping.h"
+#include "mlir/IR/Verifier.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace ttc {
+
+using namespace detail;
+
+namespace {
+
+std::vector<Tensor> gradient(const Tensor &loss, const std::vector<Tensor> &wrt, const Tensor &seed, Location where) {
+  GraphImpl &graph = graph_of("grad", loss, where);
+  llvm::SmallVector<mlir::Value> operands{Access::value(loss)};
+  llvm::SmallVector<mlir::Type> types;
+  for (const Tensor &tensor : wrt) {
+    if (&graph_of("grad", tensor, where) != &graph)
+      fail("grad: the tensors belong to different graphs", where);
+    if (!is_floating_point(tensor.dtype()))
+      fail(fmt::format("grad: expected floating tensors, got {}", name(tensor.dtype())), where);
+    operands.push_back(Access::value(tensor));
+    types.push_back(Access::value(tensor).getType());
+  }
+  if (seed.defined())
+    operands.push_back(Access::value(seed));
+  if (wrt.empty())
+    return {};
+  mlir::OpBuilder builder = graph.builder();
+  const int segments[] = {1, static_cast<int>(wrt.size()), seed.defined()};
+  mlir::OperationState state(graph.location(where), "ttc.gradient", operands, types,
+                             builder.getNamedAttr("operandSegmentSizes", builder.getDenseI32ArrayAttr(segments)));
+  Diagnostics diagnostics(&graph.context);
+  mlir::Operation *op = builder.create(state);
+  if (failed(mlir::verify(op, /*verifyRecursively=*/false))) {
+    op->erase();
+    diagnostics.raise("grad: wrong operands", where);
+  }
+  std::vector<Tensor> result;
+  for (mlir::Value value : op->getResults())
+    result.push_back(Access::tensor(Access::graph(loss), value));
+  return result;
+}
+
+} // namespace
+
+std::vector<Tensor> grad(const Tensor &loss, const std::vector<Tensor> &wrt, Location where) {
+  if (loss.dim(where) != 0 || !is_floating_point(loss.dtype(where)))
+    fail(fmt::format("grad: expected a floating scalar as the loss, got {} {}", loss.shape().to_string(),
+                     name(loss.dtype())),
+         where);
+  return gradient(loss, wrt, {}, where);
+}
+
+std::vector<Tensor> vjp(const Tensor &output, const Tensor &cotangent, const std::vector<Tensor> &wrt, Location where) {
+  if (&graph_of("vjp", output, where) != &graph_of("vjp", cotangent, where))
+    fail("vjp: the tensors belong to different graphs", where);
+  if (output.dtype() != cotangent.dtype() || output.shape() != cotangent.shape())
+    fail(fmt::format("vjp: expected a cotangent {} {}, got {} {}", output.shape().to_string(), name(output.dtype()),
+                     cotangent.shape().to_string(), name(cotangent.dtype())),
+         where);
+  return gradient(output, wrt, cotangent, where);
+}
+
+namespace {
+
+using Impl = Access::ExecutableImpl;
+
+/// Erases operations without use, then arguments without use.
+void remove_unused(mlir::func::FuncOp function) {
+  for (mlir::Operation &op : llvm::make_early_inc_range(llvm::reverse(function.getBody().front())))
+    if (op.use_empty() && !op.hasTrait<mlir::OpTrait::IsTerminator>())
+      op.erase();
+  llvm::BitVector unused(function.getNumArguments());
+  for (mlir::BlockArgument argument : function.getArguments())
+    if (argument.use_empty())
+      unused.set(argument.getArgNumber());
+  if (failed(function.eraseArguments(unused)))
+    llvm::report_fatal_error("unused arguments can't be erased");
+}
+
+/// The results of the closed function: values and attributes.
+struct Results {
+  llvm::SmallVector<mlir::Value> values;
+  llvm::SmallVector<std::pair<std::string, std::string>> names;
+
+  std::size_t add(mlir::Value value, std::string name, std::string updates = "") {
+    values.push_back(value);
+    names.emplace_back(std::move(name), std::move(updates));
+    return values.size() - 1;
+  }
+};
+
+/// Decides where each output comes from.
+void add_outputs(Impl &impl, const Ending &ending, Results &results, Location where) {
+  std::vector<mlir::Value> seen;
+  for (const Tensor &tensor : ending.outputs) {
+    if (&graph_of("compile", tensor, where) != impl.graph.get())
+      fail("compile: an output belongs to another graph", where);
+    mlir::Value value = Access::value(tensor);
+    const std::size_t index = impl.outputs.size();
+    Impl::Output output;
+    auto earlier = std::find(seen.begin(), seen.end(), value);
+    if (earlier != seen.end()) {
+      output = impl.outputs[static_cast<std::size_t>(earlier - seen.begin())];
+    } else if (!mlir::isa<mlir::BlockArgument>(value)) {
+      output.result = results.add(value, ending.optimizer && index == 0 ? "loss" : fmt::format("out{}", index));
+    } else {
+      const unsigned number = mlir::cast<mlir::BlockArgument>(value).getArgNumber();
+      const Argument &argument = impl.graph->arguments[number];
+      output.source = argument.buffer ? Impl::Output::Source::State : Impl::Output::Source::Input;
+      output.name = argument.name;
+      if (argument.kind == "random")
+        fail("compile: random numbers as such can't be an output", where);
+    }
+    seen.push_back(value);
+    impl.outputs.push_back(std::move(output));
+  }
+}
+
+/// Replaces the open end of the function by a return.
+void close(mlir::func::FuncOp function, const Results &results, mlir::IRMapping &map) {
+  mlir::OpBuilder builder = mlir::OpBuilder::atBlockEnd(&function.getBody().front());
+  llvm::SmallVector<mlir::Value> values;
+  for (mlir::Value value : results.values)
+    values.push_back(map.lookup(value));
+  auto returned = mlir::func::ReturnOp::create(builder, function.getLoc(), values);
+  function.setType(builder.getFunctionType(function.getFunctionType().getInputs(), returned.getOperandTypes()));
+  for (auto [i, names] : llvm::enumerate(results.names)) {
+    function.setResultAttr(static_cast<unsigned>(i), "ttc.name", builder.getStringAttr(names.first));
+    if (!names.second.empty())
+      function.setResultAttr(static_cast<unsigned>(i), "ttc.updates", builder.getStringAttr(names.second));
+  }
+}
+
+mlir::Attribute parse_optimizer(const optim::Optimizer &optimizer, GraphImpl &graph, Location where) {
+  Diagnostics diagnostics(&graph.context);
+  mlir::Attribute attribute = mlir::parseAttribute(optimizer.attribute(), &graph.context);
+  if (!attribute)
+    diagnostics.raise("compile: bad optimizer " + optimizer.attribute(), where);
+  return attribute;
+}
+
+/// Asks the compiler for the updates of the parameters.
+void attach_optimizer(Impl &impl, mlir::func::FuncOp function, const optim::Optimizer &optimizer, Location where) {
+  mlir::Builder builder(&impl.graph->context);
+  function->setAttr("ttc.optimizer", parse_optimizer(optimizer, *impl.graph, where));
+  function->setAttr("ttc.loss", builder.getStringAttr("loss"));
+  impl.rates["optim.lr"] = optimizer.lr();
+  for (unsigned i = 0; i < function.getNumArguments(); ++i) {
+    auto name = function.getArgAttrOfType<mlir::StringAttr>(i, "ttc.name");
+    auto kind = function.getArgAttrOfType<mlir::StringAttr>(i, "ttc.kind");
+    const optim::Optimizer *group =
+        kind.getValue() == "parameter" ? optimizer.group_of(name.getValue().str()) : nullptr;
+    if (!group)
+      continue;
+    function.setArgAttr(i, "ttc.optimizer", parse_optimizer(*group, *impl.graph, where));
+    impl.rates[fmt::format("optim.{}.lr", name.getValue().str())] = group->lr();
+  }
+}
+
+/// Lists the arguments that are left, and the symbols of the inputs.
+void list_arguments(Impl &impl, mlir::func::FuncOp function) {
+  std::vector<std::string> used;
+  for (unsigned i = 0; i < function.getNumArguments(); ++i)
+    used.push_back(function.getArgAttrOfType<mlir::StringAttr>(i, "ttc.name").getValue().str());
+  for (const Argument &argument : impl.graph->arguments) {
+    const bool is_output = std::any_of(impl.outputs.begin(), impl.outputs.end(), [&](const Impl::Output &output) {
+      return output.source != Impl::Output::Source::Result && output.name == argument.name;
+    });
+    const bool is_used = std::find(used.begin(), used.end(), argument.name) != used.end() || is_output;
+    if (argument.buffer && is_used)
+      impl.states[argument.name] = argument.buffer;
+    if (argument.kind == "random" && is_used)
+      impl.randoms.push_back(argument.name);
+    if (argument.kind != "input")
+      continue;
+    Impl::Input input{argument.name, argument.shape, argument.dtype, is_used, {}};
+    for (const Dim &dim : argument.shape) {
+      if (dim.is_static()) {
+        input.symbol.push_back(-1);
+        continue;
+      }
+      auto known = std::find(impl.symbols.begin(), impl.symbols.end(), dim.name());
+      input.symbol.push_back(static_cast<int>(known - impl.symbols.begin()));
+      if (known == impl.symbols.end())
+        impl.symbols.push_back(dim.name());
+    }
+    impl.inputs.push_back(std::move(input));
+  }
+  for (Impl::Output &output : impl.outputs)
+    for (std::size_t i = 0; i < impl.inputs.size(); ++i)
+      if (output.source == Impl::Output::Source::Input && impl.inputs[i].name == output.name)
+        output.result = i;
+}
+
+} // namespace
+
+Executable detail::compile_graph(const std::shared_ptr<GraphImpl> &graph, const Ending &ending,
+                                 const CompileOptions &options, Location where) {
+  if (ending.outputs.empty())
+    fail("compile: expected at least one output, got none", where);
+  auto impl = std::make_shared<Impl>();
+  impl->graph = graph;
+  impl->options = options;
+  Results results;
+  add_outputs(*impl, ending, results, where);
+  if (ending.updates)
+    for (const auto &[argument, value] : graph->updates)
+      results.add(value, graph->arguments[argument].name, graph->arguments[argument].name);
+
+  mlir::IRMapping map;
+  impl->module = mlir::cast<mlir::ModuleOp>(graph->module->getOperation()->clone(map));
+  mlir::func::FuncOp function = *impl->module->getOps<mlir::func::FuncOp>().begin();
+  close(function, results, map);
+  remove_unused(function);
+  if (ending.optimizer)
+    attach_optimizer(*impl, function, *ending.optimizer, where);
+  list_arguments(*impl, function);
+  impl->arguments.resize(impl->inputs.size());
+  impl->extents.resize(impl->symbols.size());
+  impl->seed = impl->randoms.empty() ? 0 : next_seed();
+  return Access::executable(std::move(impl));
+}
+
+Executable compile(const Graph &graph, const std::vector<Tensor> &outputs, const CompileOptions &options,
+                   Location where) {
+  return compile_graph(Access::shared(graph), {outputs, true, nullptr}, options, where);
+}
+
+Executable compile_step(const Graph &graph, const Tensor &loss, const optim::Optimizer &optimizer,
+                        const std::vector<Tensor> &outputs, const CompileOptions &options, Location where) {
+  if (loss.dim(where) != 0 || !is_floating_point(loss.dtype(where)))
+    fail(fmt::format("compile_step: expected a floating scalar as the loss, got {} {}", loss.shape().to_string(),
+                     name(loss.dtype())),
+         where);
+  std::vector<Tensor> all{loss};
+  all.insert(all.end(), outputs.begin(), outputs.end());
+  return compile_graph(Access::shared(graph), {all, true, &optimizer}, options, where);
+}
+
+Array eval(const Tensor &tensor, const Feed &feed, const CompileOptions &options, Location where) {
+  graph_of("eval", tensor, where);
+  return compile_graph(Access::graph(tensor), {{tensor}, false, nullptr}, options, where).run(feed, where).front();
+}
+
+} // namespace ttc

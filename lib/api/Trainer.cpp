@@ -1,0 +1,229 @@
+// Trainer: the loops, predictions, checkpoints.
+#include "ttc/Trainer.h"
+
+#include "lib/api/Checkpoint.h"
+#include "lib/api/TrainerImpl.h"
+#include "ttc/data/DataLoader.h"
+
+#include <chrono>
+#include <cmath>
+#include <cstring>
+#include <fmt/format.h>
+
+namespace ttc {
+
+using namespace detail;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+/// Means over an epoch, weighted by examples.
+struct Averages {
+  double loss = 0;
+  std::int64_t examples = 0;
+  std::int64_t correct = 0;
+  std::int64_t answers = 0;
+
+  void add(double batch_loss, std::int64_t rows, std::int64_t batch_correct, std::int64_t batch_answers) {
+    loss += batch_loss * static_cast<double>(rows);
+    examples += rows;
+    correct += batch_correct;
+    answers += batch_answers;
+  }
+  double mean_loss() const { return examples ? loss / static_cast<double>(examples) : NAN; }
+  double accuracy() const { return answers ? static_cast<double>(correct) / static_cast<double>(answers) : NAN; }
+};
+
+/// The two arrays of a training step.
+std::pair<const Array *, const Array *> input_and_target(const Feed &feed, Location where) {
+  const Array *input = nullptr, *target = nullptr;
+  bool unknown = false;
+  for (const NamedArray &given : feed) {
+    if (given.name == "input")
+      input = &given.array;
+    else if (given.name == "target")
+      target = &given.array;
+    else
+      unknown = true;
+  }
+  if (input && target && !unknown)
+    return {input, target};
+  std::string names;
+  for (const NamedArray &given : feed)
+    names += fmt::format("{}'{}'", names.empty() ? "" : ", ", given.name);
+  fail(fmt::format("step: expected 'input' and 'target', got {}", names.empty() ? "nothing" : names), where);
+}
+
+std::shared_ptr<StateBuffer> scalar_state(DType dtype, double value) {
+  return std::make_shared<StateBuffer>(Shape{}, dtype, init::constant(value), false);
+}
+
+} // namespace
+
+Trainer::Trainer(std::shared_ptr<nn::Module> net, Loss loss, const optim::Optimizer &optimizer,
+                 const CompileOptions &options, Location where)
+    : impl_(new Impl{std::move(net), std::move(loss), optimizer, options}) {
+  impl_->store->buffers["optim.lr"] = scalar_state(DType::F64, optimizer.lr());
+  impl_->store->buffers["optim.step"] = scalar_state(DType::I64, 0);
+}
+
+float Trainer::step(const Feed &feed, Location where) {
+  auto [input, target] = input_and_target(feed, where);
+  return static_cast<float>(impl_->run(Impl::Purpose::Step, *input, *target, where).loss);
+}
+
+void Trainer::prepare(const Feed &feed, Location where) {
+  auto [input, target] = input_and_target(feed, where);
+  Impl::Entry &entry = impl_->entry(Impl::Purpose::Step, *input, target, where);
+  entry.program.prepare({}, where);
+  impl_->trained_with = &entry;
+}
+
+History Trainer::fit(const data::Dataset &dataset, const FitOptions &options, Location where) {
+  if (options.epochs < 1 || options.first_epoch < 0 || options.first_step < 0)
+    fail(fmt::format("fit: expected at least one epoch, got {} from epoch {}, step {}", options.epochs,
+                     options.first_epoch, options.first_step),
+         where);
+  data::DataLoader loader(dataset,
+                          {.batch_size = options.batch_size,
+                           .shuffle = options.shuffle,
+                           .seed = options.seed,
+                           .drop_last = options.drop_last},
+                          where);
+  History history;
+  std::int64_t first_step = options.first_step;
+  for (std::int64_t epoch = options.first_epoch; epoch < options.epochs && !history.stopped; ++epoch) {
+    loader.set_epoch(epoch);
+    const Clock::time_point start = Clock::now();
+    Averages averages;
+    std::int64_t step = first_step;
+    first_step = 0;
+    while (step < loader.size() && !history.stopped) {
+      const data::Batch batch = loader.batch(step++, where);
+      const Impl::Result result = impl_->run(Impl::Purpose::Fit, batch.input, batch.target, where);
+      averages.add(result.loss, batch.size(), result.correct, result.answers);
+      if (options.on_step)
+        history.stopped =
+            !options.on_step({epoch, options.epochs, step, loader.size(), averages.examples, loader.examples(),
+                              result.loss, averages.mean_loss(), averages.accuracy(), since(start)});
+    }
+    const bool complete = step >= loader.size();
+    history.next_epoch = complete ? epoch + 1 : epoch;
+    history.next_step = complete ? 0 : step;
+    if (!complete)
+      break;
+    EpochReport report{epoch, options.epochs, averages.mean_loss(), averages.accuracy(), NAN, NAN, since(start)};
+    if (options.validation && !history.stopped) {
+      const Metrics metrics = evaluate(*options.validation, options.batch_size, where);
+      report.val_loss = metrics.loss;
+      report.val_accuracy = metrics.accuracy;
+    }
+    history.loss.push_back(report.loss);
+    history.accuracy.push_back(report.accuracy);
+    history.val_loss.push_back(report.val_loss);
+    history.val_accuracy.push_back(report.val_accuracy);
+    history.seconds.push_back(report.seconds);
+    if (options.on_epoch)
+      history.stopped |= !options.on_epoch(report);
+  }
+  return history;
+}
+
+Metrics Trainer::evaluate(const data::Dataset &dataset, std::int64_t batch_size, Location where) {
+  data::DataLoader loader(dataset, {.batch_size = batch_size}, where);
+  Averages averages;
+  for (std::int64_t i = 0; i < loader.size(); ++i) {
+    const data::Batch batch = loader.batch(i, where);
+    const Impl::Result result = impl_->run(Impl::Purpose::Evaluate, batch.input, batch.target, where);
+    averages.add(result.loss, batch.size(), result.correct, result.answers);
+  }
+  return {averages.mean_loss(), averages.accuracy()};
+}
+
+Array Trainer::predict(const Array &input, std::int64_t batch_size, Location where) {
+  if (input.rank() < 1 || input.shape()[0] < 1)
+    fail(fmt::format("predict: expected at least one example, got {}", input.shape().to_string()), where);
+  if (batch_size < 0)
+    fail(fmt::format("predict: expected a batch_size of 0 or more, got {}", batch_size), where);
+  const std::int64_t rows = input.shape()[0];
+  const std::int64_t chunk = std::min<std::int64_t>(batch_size ? batch_size : 1024, rows);
+  Array result;
+  for (std::int64_t start = 0; start < rows; start += chunk) {
+    const Array part = input.narrow0(start, std::min(start + chunk, rows));
+    const Array outputs =
+        impl_->entry(Impl::Purpose::Predict, part, nullptr, where).program.run({{"input", part}}, where)[0];
+    if (chunk == rows)
+      return outputs;
+    if (outputs.rank() < 1 || outputs.shape()[0] != part.shape()[0])
+      fail(fmt::format("predict: expected an output of {} rows, got {}", part.shape()[0], outputs.shape().to_string()),
+           where);
+    if (start == 0) {
+      std::vector<std::int64_t> shape = outputs.shape().dims();
+      shape[0] = rows;
+      result = Array::empty(shape, outputs.dtype());
+    }
+    std::memcpy(result.narrow0(start, start + part.shape()[0]).raw(), outputs.raw(), outputs.nbytes());
+  }
+  return result;
+}
+
+std::int64_t Trainer::steps() const { return impl_->state("step")->value().item<std::int64_t>(); }
+
+double Trainer::learning_rate() const { return impl_->state("lr")->value().item<double>(); }
+
+void Trainer::set_learning_rate(double lr, Location where) {
+  if (!(lr >= 0 && std::isfinite(lr)))
+    fail(fmt::format("set_learning_rate: expected a finite rate of 0 or more, got {}", lr), where);
+  const double before = learning_rate();
+  impl_->state("lr")->store(Array::scalar(lr));
+  // Groups have rates of their own, "optim.<parameter>.lr".
+  for (auto &[name, buffer] : impl_->store->buffers) {
+    const bool is_rate = name != "optim.lr" && name.size() > 9 && name.ends_with(".lr");
+    if (is_rate && before > 0)
+      buffer->store(Array::scalar(buffer->value().item<double>() * lr / before));
+  }
+}
+
+const Statistics &Trainer::statistics(Location where) const {
+  if (!impl_->trained_with)
+    fail("statistics: no training program has been compiled yet", where);
+  return impl_->trained_with->program.statistics(where);
+}
+
+std::string Trainer::report(Location where) const {
+  if (!impl_->trained_with)
+    fail("report: no training program has been compiled yet", where);
+  return impl_->trained_with->program.report(where);
+}
+
+void Trainer::save_checkpoint(const std::filesystem::path &path, const Metadata &metadata, Location where) const {
+  const std::string what = fmt::format("save_checkpoint '{}'", path.string());
+  ArrayMap arrays = arrays_of(named_buffers(*impl_->net), what, where);
+  for (const auto &[name, buffer] : impl_->store->buffers)
+    arrays.emplace(name, buffer->value());
+  save_safetensors(path, arrays, metadata, where);
+}
+
+Metadata Trainer::load_checkpoint(const std::filesystem::path &path, Location where) {
+  const std::string what = fmt::format("load_checkpoint '{}'", path.string());
+  SafeTensors file = load_safetensors(path, where);
+  std::vector<NamedBuffer> buffers = named_buffers(*impl_->net);
+  std::map<std::string, std::shared_ptr<StateBuffer>> fresh;
+  for (const auto &[name, buffer] : impl_->store->buffers)
+    buffers.push_back({name, buffer});
+  // Before the first step the optimizer's state exists in the file only.
+  for (const auto &[name, array] : file.tensors) {
+    if (name.rfind("optim.", 0) != 0 || impl_->store->buffers.count(name))
+      continue;
+    fresh[name] = std::make_shared<StateBuffer>(array.shape(), array.dtype(), init::zeros(), false);
+    buffers.push_back({name, fresh[name]});
+  }
+  store_arrays(buffers, file.tensors, what, where);
+  impl_->store->buffers.insert(fresh.begin(), fresh.end());
+  return file.metadata;
+}
+
+} // namespace ttc

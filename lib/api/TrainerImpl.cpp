@@ -1,0 +1,136 @@
+// The Trainer's programs: tracing the model for a batch shape, checking targets, running.
+#include "lib/api/TrainerImpl.h"
+
+#include "lib/api/nn/Node.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace ttc {
+
+using namespace detail;
+
+namespace {
+
+template <typename T> bool contains(const Array &array, std::int64_t value) {
+  const auto *begin = static_cast<const T *>(array.raw());
+  return std::find(begin, begin + array.numel(), static_cast<T>(value)) != begin + array.numel();
+}
+
+/// The first element outside of [0, classes) that isn't `ignored`; `array.numel()` if there is none.
+template <typename T>
+std::int64_t first_bad(const Array &array, std::int64_t classes, std::optional<std::int64_t> ignored) {
+  const auto *values = static_cast<const T *>(array.raw());
+  for (std::int64_t i = 0; i < array.numel(); ++i) {
+    const bool counts = !ignored || values[i] != *ignored;
+    if (counts && (values[i] < 0 || values[i] >= classes))
+      return i;
+  }
+  return array.numel();
+}
+
+} // namespace
+
+bool Trainer::Impl::is_dense(const Array &target) const {
+  if (!loss.classes || !loss.ignore_index || !is_integer(target.dtype()))
+    return true;
+  return target.dtype() == DType::I32 ? !contains<std::int32_t>(target, *loss.ignore_index)
+                                      : !contains<std::int64_t>(target, *loss.ignore_index);
+}
+
+void Trainer::Impl::check_classes(const Entry &program, const Array &target, Location where) const {
+  if (!loss.classes || !is_integer(target.dtype()))
+    return;
+  const bool narrow = target.dtype() == DType::I32;
+  const std::int64_t bad = narrow ? first_bad<std::int32_t>(target, program.classes, loss.ignore_index)
+                                  : first_bad<std::int64_t>(target, program.classes, loss.ignore_index);
+  if (bad == target.numel())
+    return;
+  const std::int64_t value = narrow ? static_cast<std::int64_t>(static_cast<const std::int32_t *>(target.raw())[bad])
+                                    : static_cast<const std::int64_t *>(target.raw())[bad];
+  fail(fmt::format("target: expected classes in [0, {}), got {} at element {}", program.classes, value, bad), where);
+}
+
+Trainer::Impl::Entry &Trainer::Impl::entry(Purpose purpose, const Array &input, const Array *target, Location where) {
+  const bool dense = !target || is_dense(*target);
+  for (std::unique_ptr<Entry> &known : entries) {
+    if (known->purpose == purpose && known->dense == dense && known->input_shape == input.shape() &&
+        known->input_dtype == input.dtype() &&
+        (!target || (known->target_shape == target->shape() && known->target_dtype == target->dtype())))
+      return *known;
+  }
+  entries.push_back(trace(purpose, dense, input, target, where));
+  return *entries.back();
+}
+
+std::unique_ptr<Trainer::Impl::Entry> Trainer::Impl::trace(Purpose purpose, bool dense, const Array &input,
+                                                           const Array *target, Location where) {
+  const bool trains = purpose == Purpose::Step || purpose == Purpose::Fit;
+  auto result = std::make_unique<Entry>();
+  result->purpose = purpose;
+  result->dense = dense;
+  result->input_shape = input.shape();
+  result->input_dtype = input.dtype();
+  ModeGuard mode(*net, trains);
+  Graph graph(trains ? "train" : target ? "evaluate" : "predict", where);
+  Access::impl(graph).store = store;
+  Tensor y = (*net)(graph.input("input", input.shape(), input.dtype(), where), where);
+  Ending ending;
+  if (!target) {
+    ending.outputs = {y};
+  } else {
+    result->target_shape = target->shape();
+    result->target_dtype = target->dtype();
+    if (target->rank() < 1 || input.rank() < 1 || target->shape()[0] != input.shape()[0])
+      fail(fmt::format("target: expected as many examples as input {}, got {}", input.shape().to_string(),
+                       target->shape().to_string()),
+           where);
+    Tensor t = graph.input("target", target->shape(), target->dtype(), where);
+    Tensor l = (dense ? loss.dense : loss.general)(y, t, where);
+    if (!l.defined() || l.dim(where) != 0 || !is_floating_point(l.dtype(where)))
+      fail(fmt::format("Trainer: expected the loss to be a floating scalar, got {}",
+                       l.defined() ? l.shape().to_string() : "an undefined tensor"),
+           where);
+    ending.outputs = {l};
+    const std::int64_t class_dim = y.dim() > 1 ? 1 : 0;
+    result->classification = is_integer(target->dtype()) && y.dim() == target->rank() + 1;
+    if (result->classification) {
+      const Dim classes = y.size(class_dim);
+      result->classes = classes.extent();
+      if (purpose != Purpose::Step)
+        ending.outputs.push_back(
+            sum(eq(argmax(y, class_dim, false, where), t.to(DType::I64, where), where), {}, false, where));
+    }
+  }
+  if (trains) {
+    ending.optimizer = &optimizer;
+    if (net->parameters().empty())
+      fail(fmt::format("Trainer: {} has no parameters to train", net->name()), where);
+  }
+  result->program = compile_graph(Access::shared(graph), ending, options, where);
+  for (const Tensor &output : ending.outputs)
+    result->outputs.push_back(Array::zeros(output.shape().extents(), output.dtype()));
+  return result;
+}
+
+Trainer::Impl::Result Trainer::Impl::run(Purpose purpose, const Array &input, const Array &target, Location where) {
+  Entry &program = entry(purpose, input, &target, where);
+  check_classes(program, target, where);
+  program.program.run_into({{"input", input}, {"target", target}}, program.outputs, where);
+  if (purpose == Purpose::Step || purpose == Purpose::Fit)
+    trained_with = &program;
+  Result result;
+  result.loss = program.outputs[0].item<double>();
+  if (program.outputs.size() > 1) {
+    result.correct = program.outputs[1].item<std::int64_t>();
+    result.answers = target.numel();
+  }
+  return result;
+}
+
+StateBuffer *Trainer::Impl::state(const std::string &name) const {
+  auto known = store->buffers.find("optim." + name);
+  return known == store->buffers.end() ? nullptr : known->second.get();
+}
+
+} // namespace ttc

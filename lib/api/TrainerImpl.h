@@ -1,0 +1,64 @@
+// The Trainer's programs: one for each purpose and batch shape.
+#ifndef TTC_API_TRAINERIMPL_H
+#define TTC_API_TRAINERIMPL_H
+
+#include "lib/api/GraphImpl.h"
+#include "ttc/Trainer.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ttc {
+
+struct Trainer::Impl {
+  /// What a program does: a step; a step that also counts right answers; loss and right answers; outputs.
+  enum class Purpose { Step, Fit, Evaluate, Predict };
+
+  /// A program for one batch shape.
+  struct Entry {
+    Purpose purpose;
+    /// Whether no target is ignored.
+    bool dense;
+    Shape input_shape, target_shape;
+    DType input_dtype, target_dtype;
+    Executable program;
+    std::vector<Array> outputs;
+    /// Whether targets are classes, and how many there are.
+    bool classification = false;
+    std::int64_t classes = 0;
+  };
+
+  /// A step's results. `correct` is the number of right answers of `answers`.
+  struct Result {
+    double loss = 0;
+    std::int64_t correct = 0;
+    std::int64_t answers = 0;
+  };
+
+  std::shared_ptr<nn::Module> net;
+  Loss loss;
+  optim::Optimizer optimizer;
+  CompileOptions options;
+  std::shared_ptr<detail::StateStore> store = std::make_shared<detail::StateStore>();
+  std::vector<std::unique_ptr<Entry>> entries;
+  Entry *trained_with = nullptr;
+
+  /// The program for this batch; compiled if it is new. `target` is null for `Predict`.
+  Entry &entry(Purpose purpose, const Array &input, const Array *target, Location where);
+  /// Checks targets and runs the program.
+  Result run(Purpose purpose, const Array &input, const Array &target, Location where);
+  /// A state of the optimizer by name, without "optim."; null if there is none.
+  detail::StateBuffer *state(const std::string &name) const;
+
+private:
+  std::unique_ptr<Entry> trace(Purpose purpose, bool dense, const Array &input, const Array *target, Location where);
+  /// Whether no target is ignored.
+  bool is_dense(const Array &target) const;
+  /// Throws for a class outside of [0, classes).
+  void check_classes(const Entry &entry, const Array &target, Location where) const;
+};
+
+} // namespace ttc
+
+#endif // TTC_API_TRAINERIMPL_H

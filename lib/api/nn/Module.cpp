@@ -1,0 +1,297 @@
+// Modules: registration, names, calls, printing.
+#include "ttc/nn/Module.h"
+
+#include "lib/api/Format.h"
+#include "lib/api/GraphImpl.h"
+#include "lib/api/nn/Node.h"
+
+#include <algorithm>
+#include <cxxabi.h>
+#include <fmt/format.h>
+#include <ostream>
+
+namespace ttc::nn {
+
+namespace {
+
+/// The lines of the module calls that are being traced, outermost first.
+std::vector<Location> &call_lines() {
+  static thread_local std::vector<Location> lines;
+  return lines;
+}
+
+/// Keeps the graph's scope, the line and the call's record while `forward` runs.
+class CallScope {
+public:
+  CallScope(detail::GraphImpl &graph, const Module &module, const std::string &path, bool leaf, const Tensor &x,
+            Location where)
+      : graph_(graph), record_(graph.calls.size()) {
+    detail::CallRecord record;
+    record.path = path;
+    record.name = module.name();
+    record.depth = static_cast<int>(graph.scope.size());
+    record.leaf = leaf;
+    record.input = detail::Access::value(x);
+    record.before = graph.last_operation();
+    graph.calls.push_back(std::move(record));
+    graph.scope.push_back(path);
+    call_lines().push_back(where);
+  }
+  ~CallScope() {
+    graph_.scope.pop_back();
+    call_lines().pop_back();
+  }
+  void finish(const Module &module, std::int64_t parameters, const Tensor &y) {
+    detail::CallRecord &record = graph_.calls[record_];
+    record.brief = module.brief();
+    record.parameters = parameters;
+    record.output = detail::Access::value(y);
+    record.after = graph_.last_operation();
+  }
+
+private:
+  detail::GraphImpl &graph_;
+  std::size_t record_;
+};
+
+void check_name(const Module &module, const Node &node, const std::string &name, Location where) {
+  if (name.empty() || name.find('.') != std::string::npos)
+    fail(fmt::format("{}: '{}' can't be a name; expected one without points", module.name(), name), where);
+  const bool is_value = node.find(name) != nullptr;
+  const bool is_child =
+      std::any_of(node.children.begin(), node.children.end(), [&](const auto &child) { return child.first == name; });
+  if (is_value || is_child)
+    fail(fmt::format("{}: the name '{}' is taken", module.name(), name), where);
+}
+
+std::int64_t own_parameters(const Node &node) {
+  std::int64_t count = 0;
+  for (const auto &[name, buffer] : node.values)
+    if (buffer->trainable && buffer->ready)
+      count += buffer->shape.numel();
+  return count;
+}
+
+Parameter add_value(const Module &module, Node &node, const std::string &name, const Shape &shape,
+                    const Initializer &init, DType dtype, bool trainable, Location where) {
+  check_name(module, node, name, where);
+  auto buffer = std::make_shared<detail::StateBuffer>(shape, dtype, init, trainable);
+  node.values.emplace_back(name, buffer);
+  return detail::Access::parameter(buffer);
+}
+
+} // namespace
+
+std::string Node::path() const {
+  std::shared_ptr<Node> above = parent.lock();
+  return above ? detail::join_path(above->path(), name) : std::string();
+}
+
+detail::StateBuffer *Node::find(const std::string &wanted) const {
+  for (const auto &[name, buffer] : values)
+    if (name == wanted)
+      return buffer.get();
+  return nullptr;
+}
+
+Module::Module() : node_(std::make_shared<Node>()) {}
+Module::~Module() = default;
+
+Tensor Module::forward(Tensor) { fail(fmt::format("{}: forward isn't defined", name()), here()); }
+
+Tensor Module::operator()(const Tensor &x, Location where) {
+  detail::GraphImpl &graph = detail::graph_of(name().c_str(), x, where);
+  CallScope scope(graph, *this, node_->path(), node_->children.empty(), x, where);
+  Tensor y = forward(x);
+  if (!y.defined())
+    fail(fmt::format("{}: forward returned an undefined tensor", name()), where);
+  scope.finish(*this, own_parameters(*node_), y);
+  return y;
+}
+
+std::string Module::name() const {
+  int status = 0;
+  std::unique_ptr<char, void (*)(void *)> demangled(
+      abi::__cxa_demangle(typeid(*this).name(), nullptr, nullptr, &status), std::free);
+  const std::string full = demangled ? demangled.get() : "Module";
+  const std::string::size_type colon = full.rfind("::");
+  return colon == std::string::npos ? full : full.substr(colon + 2);
+}
+
+std::string Module::extra_repr() const { return ""; }
+
+std::string Module::brief() const { return name(); }
+
+void Module::add_child(const std::string &name, std::shared_ptr<Module> module, Location where) {
+  check_name(*this, *node_, name, where);
+  Node &child = *module->node_;
+  if (&child == node_.get())
+    fail(fmt::format("{}: a module can't be its own child", this->name()), where);
+  // A module that two parents share keeps its first name, as in torch.
+  if (child.parent.expired()) {
+    child.parent = node_;
+    child.name = name;
+  }
+  node_->children.emplace_back(name, std::move(module));
+}
+
+Parameter Module::register_parameter(const std::string &name, const Shape &shape, const Initializer &init, DType dtype,
+                                     Location where) {
+  if (!is_floating_point(dtype))
+    fail(fmt::format("{}: parameter '{}' has dtype {}; expected a floating one", this->name(), name, ttc::name(dtype)),
+         where);
+  return add_value(*this, *node_, name, shape, init, dtype, /*trainable=*/true, where);
+}
+
+Parameter Module::register_buffer(const std::string &name, const Shape &shape, const Initializer &init, DType dtype,
+                                  Location where) {
+  return add_value(*this, *node_, name, shape, init, dtype, /*trainable=*/false, where);
+}
+
+std::vector<NamedParameter> Module::named_parameters() const {
+  std::vector<NamedParameter> result;
+  for (const detail::NamedBuffer &value : detail::named_buffers(*this))
+    if (value.buffer->trainable)
+      result.emplace_back(value.name, detail::Access::parameter(value.buffer));
+  return result;
+}
+
+std::vector<NamedParameter> Module::named_buffers() const {
+  std::vector<NamedParameter> result;
+  for (const detail::NamedBuffer &value : detail::named_buffers(*this))
+    if (!value.buffer->trainable)
+      result.emplace_back(value.name, detail::Access::parameter(value.buffer));
+  return result;
+}
+
+std::vector<Parameter> Module::parameters() const {
+  std::vector<Parameter> result;
+  for (const NamedParameter &parameter : named_parameters())
+    result.push_back(parameter.second);
+  return result;
+}
+
+Parameter Module::parameter(const std::string &path, Location where) const {
+  for (const detail::NamedBuffer &value : detail::named_buffers(*this))
+    if (value.name == path)
+      return detail::Access::parameter(value.buffer);
+  fail(fmt::format("{}: there is no parameter or buffer '{}'", name(), path), where);
+}
+
+std::vector<std::pair<std::string, std::shared_ptr<Module>>> Module::named_children() const { return node_->children; }
+
+void Module::apply(const std::function<void(Module &)> &visit) {
+  for (auto &[name, child] : node_->children)
+    child->apply(visit);
+  visit(*this);
+}
+
+void Module::train(bool on) {
+  apply([on](Module &module) { module.node_->training = on; });
+}
+
+bool Module::is_training() const { return node_->training; }
+
+Tensor Module::tensor(const std::string &name, const Tensor &like) const {
+  for (const auto &[own, buffer] : node_->values)
+    if (own == name)
+      return like.graph(here()).bind(detail::join_path(node_->path(), name), detail::Access::parameter(buffer), here());
+  fail(fmt::format("{}: there is no parameter or buffer '{}'", this->name(), name), here());
+}
+
+void Module::materialize(const std::string &name, const Shape &shape, const Initializer &init) const {
+  detail::StateBuffer *buffer = node_->find(name);
+  if (!buffer)
+    fail(fmt::format("{}: there is no parameter or buffer '{}'", this->name(), name), here());
+  const std::string what = fmt::format("{}: {}", this->name(), name);
+  buffer->materialize(shape, init, what.c_str(), here());
+}
+
+bool Module::has(const std::string &name) const { return node_->find(name) != nullptr; }
+
+Location Module::here() { return call_lines().empty() ? Location() : call_lines().back(); }
+
+namespace {
+
+void print(std::ostream &os, const Module &module, const std::string &indent) {
+  os << module.name() << '(' << module.extra_repr();
+  const auto children = module.named_children();
+  for (const auto &[name, child] : children) {
+    os << '\n' << indent << "  (" << name << "): ";
+    print(os, *child, indent + "  ");
+  }
+  os << (children.empty() ? ")" : "\n" + indent + ")");
+}
+
+} // namespace
+
+std::ostream &operator<<(std::ostream &os, const Module &module) {
+  print(os, module, "");
+  return os;
+}
+
+void Sequential::push_back(std::shared_ptr<Module> module) {
+  add_child(std::to_string(node_->children.size()), std::move(module), Location());
+}
+
+std::size_t Sequential::size() const { return node_->children.size(); }
+
+Tensor Sequential::forward(Tensor x) {
+  const Location where = here();
+  for (auto &[name, child] : node_->children) {
+    try {
+      x = (*child)(x, where);
+    } catch (const Error &error) {
+      // All children share the caller's line: say which one it was.
+      if (error.message().find(" (in module ") != std::string::npos)
+        throw;
+      throw Error(fmt::format("{} (in module '{}', {})", error.message(), child->node_->path(), child->name()),
+                  error.file(), error.line());
+    }
+  }
+  return x;
+}
+
+} // namespace ttc::nn
+
+namespace ttc::detail {
+
+namespace {
+
+void collect(const nn::Node &node, const std::string &path, std::vector<NamedBuffer> &list);
+
+void collect_children(const nn::Node &node, const std::string &path, std::vector<NamedBuffer> &list) {
+  for (const auto &[name, child] : node.children)
+    collect(*Access::node(*child), join_path(path, name), list);
+}
+
+void collect(const nn::Node &node, const std::string &path, std::vector<NamedBuffer> &list) {
+  for (const auto &[name, buffer] : node.values) {
+    const bool known =
+        std::any_of(list.begin(), list.end(), [&](const NamedBuffer &other) { return other.buffer == buffer; });
+    if (!known)
+      list.push_back({join_path(path, name), buffer});
+  }
+  collect_children(node, path, list);
+}
+
+} // namespace
+
+std::vector<NamedBuffer> named_buffers(const nn::Module &module) {
+  std::vector<NamedBuffer> list;
+  collect(*Access::node(module), "", list);
+  return list;
+}
+
+ModeGuard::ModeGuard(const nn::Module &module, bool training) {
+  const_cast<nn::Module &>(module).apply(
+      [&](nn::Module &part) { before_.emplace_back(Access::node(part), part.is_training()); });
+  const_cast<nn::Module &>(module).train(training);
+}
+
+ModeGuard::~ModeGuard() {
+  for (auto &[node, training] : before_)
+    node->training = training;
+}
+
+} // namespace ttc::detail

@@ -1,0 +1,60 @@
+// The tree of modules behind the handles.
+#ifndef TTC_API_NN_NODE_H
+#define TTC_API_NN_NODE_H
+
+#include "lib/api/StateBuffer.h"
+#include "ttc/nn/Module.h"
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ttc::nn {
+
+struct Node {
+  /// The name in the parent; empty for a root.
+  std::string name;
+  std::weak_ptr<Node> parent;
+  /// Parameters and buffers in the order of registration.
+  std::vector<std::pair<std::string, std::shared_ptr<detail::StateBuffer>>> values;
+  std::vector<std::pair<std::string, std::shared_ptr<Module>>> children;
+  bool training = true;
+
+  /// "" for a root, else the names from the root on, with points between them.
+  std::string path() const;
+  detail::StateBuffer *find(const std::string &wanted) const;
+};
+
+} // namespace ttc::nn
+
+namespace ttc::detail {
+
+/// The path of something in a module.
+inline std::string join_path(const std::string &module, const std::string &name) {
+  return module.empty() ? name : module + "." + name;
+}
+
+/// A parameter or buffer of a tree of modules under its path.
+struct NamedBuffer {
+  std::string name;
+  std::shared_ptr<StateBuffer> buffer;
+};
+/// All of them, each once, in the order of registration.
+std::vector<NamedBuffer> named_buffers(const nn::Module &module);
+
+/// Puts a tree of modules into training or evaluation for a while.
+class ModeGuard {
+public:
+  ModeGuard(const nn::Module &module, bool training);
+  ~ModeGuard();
+  ModeGuard(const ModeGuard &) = delete;
+  ModeGuard &operator=(const ModeGuard &) = delete;
+
+private:
+  std::vector<std::pair<std::shared_ptr<nn::Node>, bool>> before_;
+};
+
+} // namespace ttc::detail
+
+#endif // TTC_API_NN_NODE_H
