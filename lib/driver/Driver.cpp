@@ -18,6 +18,7 @@
 #include "passes/Pipelines.h"
 #include "runtime/Abi.h"
 #include "ttc/Error.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/raw_ostream.h"
 #include <chrono>
@@ -94,6 +95,28 @@ public:
     entry(pointers, arena, team);
   }
 
+  std::string ir(const std::string &stage) const override {
+    OwningOpRef<ModuleOp> module = graph.get().clone();
+    bool known = stage == "graph";
+    for (const PipelineStage &each : stages()) {
+      if (known)
+        break;
+      PassManager manager(module->getContext());
+      each.build(manager, pipeline);
+      if (failed(manager.run(*module)))
+        throw Error(fmt::format("ir: stage '{}' failed", each.name.str()));
+      known = each.name == stage;
+    }
+    if (!known)
+      throw Error(fmt::format("ir: expected a stage ({}) or 'graph', got '{}'",
+                              llvm::join(llvm::map_range(stages(), [](const PipelineStage &each) { return each.name; }), ", "),
+                              stage));
+    std::string text;
+    llvm::raw_string_ostream stream(text);
+    module->print(stream);
+    return text;
+  }
+
   std::string report() const override {
     std::string text;
     for (const jit::UnitStatistics &unit : code->statistics().units)
@@ -102,6 +125,8 @@ public:
     return text;
   }
 
+  OwningOpRef<ModuleOp> graph;
+  PipelineOptions pipeline;
   std::vector<Slot> argumentSlots, outputSlots;
   Statistics stats;
   std::unique_ptr<jit::LoadedCode> code;
@@ -153,11 +178,11 @@ void dump(ModuleOp module, const std::string &folder, unsigned index, StringRef 
 }
 
 /// Runs the stages; false after a diagnostic.
-bool runStages(ModuleOp module, const PipelineOptions &pipeline, const CompileOptions &options, CompiledProgram &program) {
+bool runStages(ModuleOp module, const CompileOptions &options, CompiledProgram &program) {
   for (auto [index, stage] : llvm::enumerate(stages())) {
     PassManager manager(module.getContext());
     manager.enableVerifier(!options.dump_ir.empty());
-    stage.build(manager, pipeline);
+    stage.build(manager, program.pipeline);
     if (stage.name == "fusion") {
       auto main = module.lookupSymbol<func::FuncOp>("main");
       program.stats.ops_before_fusion = countOps(main);
@@ -195,8 +220,9 @@ std::shared_ptr<Program> driver::compile(ModuleOp graph, const std::map<std::str
 
   OwningOpRef<ModuleOp> module = graph.clone();
   auto program = std::make_shared<CompiledProgram>();
-  PipelineOptions pipeline{dims, jitOptions.target.vectorBits, jitOptions.target.vectorRegisters};
-  if (!runStages(*module, pipeline, options, *program))
+  program->graph = graph.clone();
+  program->pipeline = {dims, jitOptions.target.vectorBits, jitOptions.target.vectorRegisters};
+  if (!runStages(*module, options, *program))
     return nullptr;
 
   auto main = module->lookupSymbol<LLVM::LLVMFuncOp>("ttc_main");

@@ -38,6 +38,9 @@ public:
   /// in place.
   virtual void run(void *const *pointers) = 0;
   virtual const Statistics &statistics() const = 0;
+  /// The IR after `stage`, a name of passes/Pipelines.h or "graph"; made anew by running the stages up to it. Throws
+  /// ttc::Error for unknown names.
+  virtual std::string ir(const std::string &stage) const = 0;
   /// Milliseconds that each kernel took in code generation, and its share: for reports.
   virtual std::string report() const = 0;
 };

@@ -18,16 +18,16 @@ namespace {
 /// A panel of columns and what is read beside it should stay in the second-level cache.
 constexpr int64_t maxPanelBytes = 160 * 1024;
 
-/// The tile factor for a dimension of `extent` with at most `most` rows: few tiles, little waste, even sizes.
+/// The tile factor for a dimension of `extent` with at most `most` rows. Tiles of more than half of `most` rows keep the
+/// multipliers busy; a remainder costs a second body of code.
 int64_t tileFactor(int64_t extent, int64_t most) {
   if (extent <= most)
     return extent;
   int64_t best = most;
   double bestCost = 1e30;
-  for (int64_t factor = std::max<int64_t>(most / 2, 1); factor <= most; ++factor) {
-    int64_t full = extent / factor, rest = extent % factor;
-    // Broadcasts are shared by the vectors of a row, column loads by the rows; a remainder is a second body of code.
-    double cost = full * (factor + 1.5) + (rest ? rest + 1.5 + 0.02 * extent : 0);
+  for (int64_t factor = (most + 1) / 2; factor <= most; ++factor) {
+    int64_t tiles = (extent + factor - 1) / factor;
+    double cost = extent + 0.5 * tiles + (extent % factor ? 0.1 * extent : 0);
     if (cost < bestCost) {
       bestCost = cost;
       best = factor;

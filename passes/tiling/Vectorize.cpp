@@ -247,6 +247,7 @@ struct VectorizePass : public ttc::impl::VectorizeBase<VectorizePass> {
     }
     emit(kernel, planned, target);
     eraseOldOps(kernel);
+    eraseUnusedScratch(kernel);
     kernel.walk([](LoopLikeOpInterface loop) { moveLoopInvariantCode(loop); });
   }
 
@@ -291,6 +292,15 @@ private:
       else
         emitLoops(emitter, each.nest, ranges);
     }
+  }
+
+  /// Temporaries that now live in registers.
+  static void eraseUnusedScratch(func::FuncOp kernel) {
+    llvm::BitVector unused(kernel.getNumArguments());
+    for (BlockArgument argument : kernel.getArguments())
+      if (argument.use_empty() && kernel.getArgAttr(argument.getArgNumber(), "ttc.scratch"))
+        unused.set(argument.getArgNumber());
+    (void)kernel.eraseArguments(unused);
   }
 
   static void eraseOldOps(func::FuncOp kernel) {
