@@ -107,9 +107,9 @@ def Layout : Pass<"ttc-layout", "::mlir::ModuleOp"> {
 def SplitReductions : Pass<"ttc-split-reductions", "::mlir::ModuleOp"> {
   let summary = "Split a large reduction to a small result into two stages";
   let description = [{
-    A reduction (`SplittableReduction`) with fewer than `max-results` results, each over at least
-    `min-extent` elements, has too few results to keep the threads busy. Its input is reshaped so that the leading
-    reduced dimension falls into chunks, the chunks are reduced apart, then their partial results. The
+    A reduction (`SplittableReduction`) of at least `min-elements` elements with fewer than `max-results` results, each
+    over at least `min-extent` elements, has too few results to keep the threads busy. One outer reduced dimension is kept
+    at first, or the leading reduced dimensions are reshaped into chunks; the partial results are reduced then. The
     number of chunks depends on the shape alone: the same bits for any number of threads.
 
     Before:
@@ -123,7 +123,10 @@ def SplitReductions : Pass<"ttc-split-reductions", "::mlir::ModuleOp"> {
     ```
   }];
   let options = [Option<"maxResults", "max-results", "int64_t", "1024", "Split only reductions with fewer results">,
-                 Option<"minExtent", "min-extent", "int64_t", "2048", "Split only over at least so many elements">,
+                 Option<"minExtent", "min-extent", "int64_t", "1024",
+                        "Split only where each result takes at least so many elements">,
+                 Option<"minElements", "min-elements", "int64_t", "65536",
+                        "Split only reductions of at least so many elements">,
                  Option<"maxChunks", "max-chunks", "int64_t", "64", "Bound on the number of partial results">];
 }
 

@@ -85,7 +85,7 @@ private:
     int64_t extent = 1;
     for (int64_t dim : dims)
       extent *= shape[dim];
-    if (results >= maxResults || extent < minExtent) {
+    if (results >= maxResults || extent < minExtent || results * extent < minElements) {
       LDBG() << results << " results over " << extent << " elements each stay in one stage";
       return;
     }

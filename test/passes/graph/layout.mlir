@@ -82,3 +82,57 @@ func.func @unit_extents(%x: tensor<64x1x28x28xf32>) -> tensor<64x28x28x1xf32> {
   %y = ttc.permute %x {dims = array<i64: 0, 2, 3, 1>} : (tensor<64x1x28x28xf32>) -> tensor<64x28x28x1xf32>
   return %y : tensor<64x28x28x1xf32>
 }
+
+// -----
+
+// Convolution, bias, activation and the bias gradient in NHWC; the weight HWIO, its state too. Only the output is
+// permuted back.
+// CHECK-LABEL: func.func @convolution
+// CHECK-SAME: %[[X:[^:]*]]: tensor<2x3x8x8xf32>, %[[B:[^:]*]]: tensor<4xf32>
+// CHECK-SAME: %[[W:[^:]*]]: tensor<3x3x3x4xf32> {ttc.kind = "parameter", ttc.layout = array<i64: 2, 3, 1, 0>, ttc.name = "w"}
+// CHECK: %[[XP:.*]] = ttc.permute %[[X]] {dims = array<i64: 0, 2, 3, 1>}
+// CHECK: %[[PAD:.*]] = ttc.pad %[[XP]] {high = array<i64: 0, 1, 1, 0>, low = array<i64: 0, 1, 1, 0>}
+// CHECK: %[[C:.*]] = ttc.conv2d %[[PAD]], %[[W]] {data_format = "NHWC"}
+// CHECK: %[[BC:.*]] = ttc.reshape %[[B]] {shape = array<i64: 4, 1, 1>}
+// CHECK: %[[BR:.*]] = ttc.reshape %[[BC]] {shape = array<i64: 1, 1, 1, 4>}
+// CHECK: %[[A:.*]] = ttc.add %[[C]], %[[BR]] : (tensor<2x8x8x4xf32>, tensor<1x1x1x4xf32>)
+// CHECK: %[[R:.*]] = ttc.relu %[[A]]
+// CHECK: %[[OUT:.*]] = ttc.permute %[[R]] {dims = array<i64: 0, 3, 1, 2>}
+// CHECK: %[[S:.*]] = ttc.sum %[[R]] {dims = array<i64: 0, 1, 2>}
+// CHECK: ttc.pad
+// CHECK: %[[G:.*]] = ttc.conv2d_weight_grad %{{.*}}, %[[R]]
+// CHECK-NOT: ttc.permute
+// CHECK: %[[NW:.*]] = ttc.sub %[[W]], %[[G]]
+// CHECK: return %[[OUT]], %[[S]], %[[NW]]
+func.func @convolution(%x: tensor<2x3x8x8xf32>, %b: tensor<4xf32>,
+                       %w: tensor<4x3x3x3xf32> {ttc.name = "w", ttc.kind = "parameter"})
+    -> (tensor<2x4x8x8xf32>, tensor<4xf32>, tensor<4x3x3x3xf32> {ttc.updates = "w"}) {
+  %c = ttc.conv2d %x, %w {padding = array<i64: 1, 1>} : (tensor<2x3x8x8xf32>, tensor<4x3x3x3xf32>) -> tensor<2x4x8x8xf32>
+  %br = ttc.reshape %b {shape = array<i64: 4, 1, 1>} : (tensor<4xf32>) -> tensor<4x1x1xf32>
+  %a = ttc.add %c, %br : (tensor<2x4x8x8xf32>, tensor<4x1x1xf32>) -> tensor<2x4x8x8xf32>
+  %r = ttc.relu %a : (tensor<2x4x8x8xf32>) -> tensor<2x4x8x8xf32>
+  %s = ttc.sum %r {dims = array<i64: 0, 2, 3>} : (tensor<2x4x8x8xf32>) -> tensor<4xf32>
+  %g = ttc.conv2d_weight_grad %x, %r {padding = array<i64: 1, 1>, kernel_size = array<i64: 3, 3>}
+      : (tensor<2x3x8x8xf32>, tensor<2x4x8x8xf32>) -> tensor<4x3x3x3xf32>
+  %nw = ttc.sub %w, %g : (tensor<4x3x3x3xf32>, tensor<4x3x3x3xf32>) -> tensor<4x3x3x3xf32>
+  return %r, %s, %nw : tensor<2x4x8x8xf32>, tensor<4xf32>, tensor<4x3x3x3xf32>
+}
+
+// -----
+
+// A padding and a further convolution take the layout of what they read.
+// CHECK-LABEL: func.func @chain
+// CHECK: ttc.permute %{{.*}} {dims = array<i64: 0, 2, 3, 1>}
+// CHECK-NOT: ttc.permute
+// CHECK: ttc.conv2d
+// CHECK: ttc.pad %{{.*}} {high = array<i64: 0, 0, 3, 0>, low = array<i64: 0, 2, 0, 0>}
+// CHECK: ttc.conv2d
+// CHECK: ttc.permute %{{.*}} {dims = array<i64: 0, 3, 1, 2>}
+func.func @chain(%x: tensor<2x3x8x8xf32>, %v: tensor<3x3x1x1xf32> {ttc.name = "v", ttc.kind = "parameter"})
+    -> tensor<2x3x10x11xf32> {
+  %c = ttc.conv2d %x, %v : (tensor<2x3x8x8xf32>, tensor<3x3x1x1xf32>) -> tensor<2x3x8x8xf32>
+  %p = ttc.pad %c {low = array<i64: 0, 0, 2, 0>, high = array<i64: 0, 0, 0, 3>}
+      : (tensor<2x3x8x8xf32>) -> tensor<2x3x10x11xf32>
+  %d = ttc.conv2d %p, %v : (tensor<2x3x10x11xf32>, tensor<3x3x1x1xf32>) -> tensor<2x3x10x11xf32>
+  return %d : tensor<2x3x10x11xf32>
+}
