@@ -50,6 +50,10 @@ private:
   std::vector<int64_t> logicalStrides;
 };
 
+Slot named(const char *prefix, size_t index, const driver::Slot &slot) {
+  return {slot.name.empty() ? fmt::format("{}{}", prefix, index) : slot.name, slot.dtype, slot.shape};
+}
+
 class GraphRunnable : public Runnable {
 public:
   GraphRunnable(mlir::ModuleOp module, const Options &options) {
@@ -59,13 +63,15 @@ public:
     compileOptions.threads = options.threads;
     compileOptions.target = options.target;
     program = driver::compile(module, options.dims, compileOptions);
+    if (!program)
+      throw Error("cannot compile @main");
     for (const driver::Slot &slot : program->arguments()) {
-      argumentSlots.push_back({slot.name, slot.dtype, slot.shape});
+      argumentSlots.push_back(named("arg", argumentSlots.size(), slot));
       layouts.emplace_back(slot);
       stored.push_back(layouts.back().isIdentity() ? Array() : Array::empty(slot.shape, slot.dtype));
     }
     for (const driver::Slot &slot : program->outputs())
-      outputSlots.push_back({slot.name, slot.dtype, slot.shape});
+      outputSlots.push_back(named("out", outputSlots.size(), slot));
   }
 
   const std::vector<Slot> &arguments() const override { return argumentSlots; }
@@ -89,7 +95,7 @@ public:
   std::string statistics() const override {
     std::ostringstream text;
     text << program->statistics() << '\n';
-    return text.str();
+    return text.str() + program->report();
   }
 
 private:
