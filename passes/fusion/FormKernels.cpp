@@ -362,6 +362,10 @@ struct FormKernelsPass : public ttc::impl::FormKernelsBase<FormKernelsPass> {
       operand.set(values.lookupOrDefault(operand.get()));
     for (Operation *op : llvm::reverse(old))
       op->erase();
+    // Each kernel has its own copies of the constants it uses.
+    for (Operation &op : llvm::make_early_inc_range(block))
+      if (isConstant(&op) && op.use_empty())
+        op.erase();
   }
 
 private:

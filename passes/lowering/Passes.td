@@ -38,7 +38,7 @@ def LowerKernel : Pass<"ttc-lower-kernel", "::mlir::ModuleOp"> {
     llvm.func @k0(%x: !llvm.ptr, %begin: i64, %end: i64)
     ```
   }];
-  let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
+  let dependentDialects = ["::mlir::LLVM::LLVMDialect", "::mlir::cf::ControlFlowDialect"];
 }
 
 def Parallelize : Pass<"ttc-parallelize", "::mlir::ModuleOp"> {

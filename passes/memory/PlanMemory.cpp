@@ -60,6 +60,7 @@ public:
   Planner(ModuleOp module, func::FuncOp function) : module(module), function(function), block(function.getBody().front()) {}
 
   void run() {
+    updates = updatesOf(function);
     addBuffers();
     assignStorages();
     int64_t arenaBytes = placeTemporaries();
@@ -91,7 +92,7 @@ private:
 
   /// Where each returned value should be computed, if possible.
   void collectDestinations() {
-    for (auto [value, argument] : updatesOf(function)) {
+    for (auto [value, argument] : updates) {
       Operation *launch = launchBehind(value);
       if (launch && canUpdateInPlace(launch, value, argument) && wanted.try_emplace(sourceOf(value), argument).second)
         continue;
@@ -162,7 +163,8 @@ private:
     for (Operation &op : block.without_terminator()) {
       auto launch = dyn_cast<LaunchOp>(op);
       if (!launch) {
-        storageOf[op.getResult(0)] = storageOf[op.getOperand(0)];
+        unsigned storage = storageOf[op.getOperand(0)];
+        storageOf[op.getResult(0)] = storage;
         continue;
       }
       int64_t phase = phaseOf(launch);
@@ -314,6 +316,7 @@ private:
   unsigned argumentCount = 0;
   int64_t bufferBytes = 0;
   Value arena;
+  SmallVector<std::pair<Value, BlockArgument>> updates;
   std::vector<Storage> storages;
   llvm::MapVector<Value, unsigned> storageOf;
   SmallVector<std::pair<OpOperand *, BlockArgument>> outputs;
