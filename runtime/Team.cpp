@@ -181,7 +181,9 @@ extern "C" int32_t ttc_rt_step_begin(ttc_rt_team *team) {
   return threads;
 }
 
-extern "C" int32_t ttc_rt_team_threads(const ttc_rt_team *team) { return team->threads.load(std::memory_order_relaxed); }
+extern "C" int32_t ttc_rt_team_threads(const ttc_rt_team *team) {
+  return team->threads.load(std::memory_order_relaxed);
+}
 
 extern "C" int32_t ttc_rt_thread_id(ttc_rt_team *team) {
   int32_t size = ttc::rt::regionSize();

@@ -15,8 +15,8 @@
 namespace ttc::jit {
 namespace {
 
-/// Made for loop nests over vectors. O2 as it is takes three times as long, for code of the same speed: most of its time
-/// goes to inlining and to vectorization. Loop strength reduction follows in the code generator.
+/// Made for loop nests over vectors. O2 as it is takes three times as long, for code of the same speed: most of its
+/// time goes to inlining and to vectorization. Loop strength reduction follows in the code generator.
 constexpr char kPipeline[] = "function("
                              "sroa,early-cse<memssa>,simplifycfg,instcombine,"
                              "loop-mssa(loop-rotate,licm),"
@@ -131,7 +131,8 @@ llvm::Expected<std::vector<Object>> compileUnits(std::vector<Unit> units, const 
                                                  unsigned threads) {
   std::vector<size_t> order(units.size());
   std::iota(order.begin(), order.end(), 0);
-  llvm::sort(order, [&](size_t a, size_t b) { return std::pair(sizeOf(units[b]), a) < std::pair(sizeOf(units[a]), b); });
+  llvm::sort(order,
+             [&](size_t a, size_t b) { return std::pair(sizeOf(units[b]), a) < std::pair(sizeOf(units[a]), b); });
 
   std::vector<std::optional<llvm::Expected<Object>>> answers(units.size());
   std::atomic<size_t> next = 0;

@@ -21,8 +21,8 @@ llvm::Expected<std::unique_ptr<llvm::orc::LLJIT>> createSession(const Target &ta
   llvm::orc::JITTargetMachineBuilder machine{llvm::Triple(llvm::sys::getProcessTriple())};
   machine.setCPU(target.cpu);
   // Objects are all it gets, from this thread: no initializers to run, no IR to compile, no threads of its own.
-  auto process = llvm::orc::SelfExecutorProcessControl::Create(nullptr,
-                                                               std::make_unique<llvm::orc::InPlaceTaskDispatcher>());
+  auto process =
+      llvm::orc::SelfExecutorProcessControl::Create(nullptr, std::make_unique<llvm::orc::InPlaceTaskDispatcher>());
   if (!process)
     return process.takeError();
   auto session = llvm::orc::LLJITBuilder()

@@ -18,7 +18,7 @@ struct JitOptions {
   bool keepAssembly = false; ///< keep the assembly text for LoadedCode::assembly()
 };
 
-/// What compiling one unit (a kernel's module, or "main") took and gave.
+/// What compiling one unit (a nested module, named as its first function, or "main") took and gave.
 struct UnitStatistics {
   std::string name;
   double optimizeMs = 0;
@@ -59,9 +59,9 @@ private:
 };
 
 /// Compiles `program`, in the LLVM and OpenMP dialects: functions of its own, and nested modules (kernels) whose
-/// functions they call through declarations; the modules' names only serve the statistics. All units share one symbol
-/// table; what they don't define comes from the process: the runtime (ttc_rt_*), libomp (__kmpc_*), libm. Fails when a
-/// unit cannot be translated or a symbol is not found, naming it.
+/// functions they call through declarations; the modules' names don't matter. All units share one symbol table; what
+/// they don't define comes from the process: the runtime (ttc_rt_*), libomp (__kmpc_*), libm. Fails when a unit cannot
+/// be translated or a symbol is not found, naming it.
 llvm::Expected<std::unique_ptr<LoadedCode>> compileAndLoad(mlir::ModuleOp program, const JitOptions &options);
 
 } // namespace ttc::jit

@@ -9,8 +9,12 @@
 namespace ttc::jit {
 namespace {
 
-bool hasBody(mlir::ModuleOp module) {
-  return llvm::any_of(module.getOps<mlir::LLVM::LLVMFuncOp>(), [](auto function) { return !function.isExternal(); });
+/// The first function with a body, null if there is none.
+mlir::LLVM::LLVMFuncOp firstDefinition(mlir::ModuleOp module) {
+  for (auto function : module.getOps<mlir::LLVM::LLVMFuncOp>())
+    if (!function.isExternal())
+      return function;
+  return {};
 }
 
 llvm::Expected<Unit> translateUnit(mlir::ModuleOp module, llvm::StringRef name) {
@@ -31,19 +35,20 @@ llvm::Expected<std::vector<Unit>> translateUnits(mlir::ModuleOp program) {
   mlir::registerOpenMPDialectTranslation(context);
 
   std::vector<Unit> units;
-  auto add = [&](mlir::ModuleOp module, llvm::StringRef name) -> llvm::Error {
-    if (!hasBody(module))
+  auto add = [&](mlir::ModuleOp module) -> llvm::Error {
+    mlir::LLVM::LLVMFuncOp function = firstDefinition(module);
+    if (!function)
       return llvm::Error::success();
-    llvm::Expected<Unit> unit = translateUnit(module, name);
+    llvm::Expected<Unit> unit = translateUnit(module, module == program ? "main" : function.getName());
     if (!unit)
       return unit.takeError();
     units.push_back(std::move(*unit));
     return llvm::Error::success();
   };
   for (auto nested : program.getOps<mlir::ModuleOp>())
-    if (llvm::Error error = add(nested, nested.getSymName().value_or("kernel")))
+    if (llvm::Error error = add(nested))
       return error;
-  if (llvm::Error error = add(program, "main"))
+  if (llvm::Error error = add(program))
     return error;
   return units;
 }

@@ -20,9 +20,9 @@ struct Unit {
   std::unique_ptr<llvm::Module> module;
 };
 
-/// Translates `program` to one unit for each nested module, named as that, and one named "main" for its own functions;
-/// units without a function body are left out. Everything must be in the LLVM and OpenMP dialects; the failing
-/// operation is reported as a diagnostic, the unit by the error.
+/// Translates `program` to one unit for each nested module, named as its first function, and one named "main" for its
+/// own functions; units without a function body are left out. Everything must be in the LLVM and OpenMP dialects; the
+/// failing operation is reported as a diagnostic, the unit by the error.
 llvm::Expected<std::vector<Unit>> translateUnits(mlir::ModuleOp program);
 
 } // namespace ttc::jit

@@ -5,11 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 #include "dialect/core/TTCDialect.h"
-#include "passes/Passes.h"
 #include "mlir/InitAllDialects.h"
 #include "mlir/InitAllExtensions.h"
 #include "mlir/InitAllPasses.h"
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
+#include "passes/Passes.h"
 
 int main(int argc, char **argv) {
   mlir::registerAllPasses();

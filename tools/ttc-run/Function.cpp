@@ -6,11 +6,11 @@
 //===----------------------------------------------------------------------===//
 #include "Runnable.h"
 #include "lib/jit/Jit.h"
-#include "runtime/Abi.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Pass/PassRegistry.h"
+#include "runtime/Abi.h"
 #include <cstdlib>
 #include <fmt/format.h>
 
@@ -129,8 +129,8 @@ Slot makeSlot(const std::string &name, mlir::Type type) {
   auto fail = [&] {
     std::string text;
     llvm::raw_string_ostream(text) << type;
-    return Error(fmt::format("{}: expected a ranked tensor or memref of f32, f64, i32, i64, index or i1, got {}", name,
-                             text));
+    return Error(
+        fmt::format("{}: expected a ranked tensor or memref of f32, f64, i32, i64, index or i1, got {}", name, text));
   };
   if (!shaped || !shaped.hasRank() || llvm::isa<mlir::VectorType>(type))
     throw fail();

@@ -1,13 +1,13 @@
 //===- ttc-run.cpp - Compiles a function of a .mlir file and runs it ------===//
 #include "Runnable.h"
 #include "dialect/core/TTCDialect.h"
-#include "passes/Passes.h"
-#include "ttc/Serialize.h"
 #include "mlir/IR/MLIRContext.h"
 #include "mlir/InitAllDialects.h"
 #include "mlir/InitAllExtensions.h"
 #include "mlir/InitAllPasses.h"
 #include "mlir/Parser/Parser.h"
+#include "passes/Passes.h"
+#include "ttc/Serialize.h"
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
@@ -85,7 +85,8 @@ std::vector<Array> makeInputs(const Runnable &program, const Arguments &args) {
                             args.inputs.size() < slots.size() ? " (--random makes up the others)" : ""));
   std::vector<Array> arrays;
   for (size_t i = 0; i < slots.size(); ++i) {
-    arrays.push_back(i < args.inputs.size() ? load_npy(args.inputs[i], Location()) : randomArray(slots[i], args.seed + i));
+    arrays.push_back(i < args.inputs.size() ? load_npy(args.inputs[i], Location())
+                                            : randomArray(slots[i], args.seed + i));
     checkInput(slots[i], arrays.back());
   }
   return arrays;

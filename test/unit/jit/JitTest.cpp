@@ -115,7 +115,7 @@ TEST(Jit, SaysWhatEachUnitTook) {
   ASSERT_TRUE(code);
   const JitStatistics &statistics = code->statistics();
   ASSERT_EQ(statistics.units.size(), 3u);
-  const char *const names[] = {"scale", "exp", "main"};
+  const char *const names[] = {"k_scale", "k_exp", "main"};
   size_t bytes = 0;
   for (size_t i = 0; i < 3; ++i) {
     EXPECT_EQ(statistics.units[i].name, names[i]);
@@ -123,7 +123,7 @@ TEST(Jit, SaysWhatEachUnitTook) {
     bytes += statistics.units[i].objectBytes;
   }
   EXPECT_EQ(statistics.objectBytes, bytes);
-  EXPECT_NE(code->assembly("scale").find("mulps"), llvm::StringRef::npos);
+  EXPECT_NE(code->assembly("k_scale").find("mulps"), llvm::StringRef::npos);
   EXPECT_EQ(code->assembly("unknown"), "");
 }
 

@@ -29,7 +29,8 @@ TEST(Arena, SaysHowMuchItCouldNotGet) {
 
 TEST(ErrorHook, GetsTheMessage) {
   std::string got;
-  ttc_rt_set_error_hook([](const char *message, void *context) { *static_cast<std::string *>(context) = message; }, &got);
+  ttc_rt_set_error_hook([](const char *message, void *context) { *static_cast<std::string *>(context) = message; },
+                        &got);
   ttc_rt_fail("index 7 out of range [0, 5)");
   ttc_rt_set_error_hook(nullptr, nullptr);
   EXPECT_EQ(got, "index 7 out of range [0, 5)");
