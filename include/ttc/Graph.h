@@ -45,7 +45,8 @@ public:
   /// Uniform in [0, 1), new in every run: the host fills it before each, in an order fixed by `manual_seed`.
   Tensor rand(const SymbolicShape &shape, DType dtype = DType::F32, Location where = std::source_location::current());
 
-  /// The host's side of a parameter or state: read it, write it. Throws for a name that isn't one.
+  /// The host's side of a parameter or state: read it, write it. After the first run of a training step there are the
+  /// optimizer's states, too: "optim.lr", "optim.step", "optim.w.exp_avg". Throws for an unknown name.
   Parameter value(const std::string &name, Location where = std::source_location::current()) const;
   /// The parameters, in the order of their declaration.
   std::vector<Tensor> parameters() const;

@@ -117,6 +117,9 @@ Tensor Graph::rand(const SymbolicShape &shape, DType dtype, Location where) {
 
 Parameter Graph::value(const std::string &name, Location where) const {
   Argument *argument = impl_->find(name);
+  auto added = impl_->store->buffers.find(name);
+  if (!argument && added != impl_->store->buffers.end())
+    return Access::parameter(added->second);
   if (!argument || !argument->buffer)
     fail(fmt::format("value: the graph has no parameter or state named '{}'", name), where);
   return Access::parameter(argument->buffer);
@@ -133,7 +136,8 @@ std::vector<Tensor> Graph::parameters() const {
 std::string Graph::ir() const {
   std::string text;
   llvm::raw_string_ostream stream(text);
-  impl_->module->print(stream);
+  // The function has no end yet, which the verifier minds and the printer doesn't.
+  impl_->module->print(stream, mlir::OpPrintingFlags().assumeVerified());
   return text;
 }
 

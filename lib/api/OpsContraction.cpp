@@ -7,6 +7,7 @@
 #include "ttc/ops/Shaping.h"
 
 #include <algorithm>
+#include <cctype>
 #include <fmt/format.h>
 
 namespace ttc {
@@ -68,6 +69,17 @@ struct Term {
 
 [[noreturn]] void bad_equation(const std::string &equation, const std::string &why, Location where) {
   fail(fmt::format("einsum: '{}': {}", equation, why), where);
+}
+
+/// Replaces "..." by letters that stand for the dimensions it covers, the last ones being the same in all terms.
+std::string spell_ellipsis(const std::string &letters, std::int64_t covered) {
+  const std::size_t dots = letters.find("...");
+  if (dots == std::string::npos)
+    return letters;
+  std::string spelled;
+  for (std::int64_t i = covered; i-- > 0;)
+    spelled.push_back(static_cast<char>('0' + i));
+  return letters.substr(0, dots) + spelled + letters.substr(dots + 3);
 }
 
 /// Takes diagonals until each letter occurs once.
@@ -172,9 +184,16 @@ Tensor einsum(const std::string &text, const std::vector<Tensor> &tensors, Locat
   }
   if (terms.size() != tensors.size())
     bad_equation(text, fmt::format("expected {} terms, got {}", tensors.size(), terms.size()), where);
+  std::int64_t covered = 0;
   for (Term &term : terms) {
+    const std::int64_t rest = term.tensor.dim(where) - static_cast<std::int64_t>(term.letters.size()) + 3;
+    if (term.letters.find("...") != std::string::npos && rest > 9)
+      bad_equation(text, fmt::format("the ellipsis covers {} dimensions; expected at most 9", rest), where);
+    if (term.letters.find("...") != std::string::npos)
+      covered = std::max(covered, rest);
+    term.letters = spell_ellipsis(term.letters, std::max<std::int64_t>(rest, 0));
     for (char letter : term.letters)
-      if (!std::isalpha(static_cast<unsigned char>(letter)))
+      if (!std::isalnum(static_cast<unsigned char>(letter)))
         bad_equation(text, fmt::format("expected letters, got '{}'", letter), where);
     if (term.tensor.dim(where) != static_cast<std::int64_t>(term.letters.size()))
       bad_equation(text, fmt::format("'{}' doesn't fit {}", term.letters, term.tensor.shape().to_string()), where);
@@ -182,14 +201,15 @@ Tensor einsum(const std::string &text, const std::vector<Tensor> &tensors, Locat
   }
   std::string output;
   if (arrow != std::string::npos) {
-    output = equation.substr(arrow + 2);
+    output = spell_ellipsis(equation.substr(arrow + 2), covered);
   } else {
+    output = spell_ellipsis("...", covered);
     for (char letter = 'A'; letter <= 'z'; ++letter)
       if (std::count(left.begin(), left.end(), letter) == 1)
         output.push_back(letter);
   }
   for (char letter : output)
-    if (left.find(letter) == std::string::npos)
+    if (std::isalpha(static_cast<unsigned char>(letter)) && left.find(letter) == std::string::npos)
       bad_equation(text, fmt::format("'{}' isn't in any operand", letter), where);
   Term result = terms.front();
   for (std::size_t i = 1; i < terms.size(); ++i) {

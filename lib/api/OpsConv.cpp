@@ -2,6 +2,7 @@
 #include "ttc/ops/Conv.h"
 
 #include "lib/api/Emit.h"
+#include "ttc/Compiler.h"
 #include "ttc/ops/Elementwise.h"
 #include "ttc/ops/Reduction.h"
 #include "ttc/ops/Shaping.h"
@@ -108,6 +109,34 @@ Tensor conv1d(const Tensor &x, const Tensor &weight, const Tensor &bias, std::in
          where);
   Conv2dParams params{{1, stride}, padding.mode.empty() ? Padding2(0, padding.w) : padding, {1, dilation}, groups};
   return squeeze(conv2d(unsqueeze(x, 2, where), unsqueeze(weight, 2, where), bias, params, where), 2, where);
+}
+
+Tensor conv_transpose2d(const Tensor &x, const Tensor &weight, const Tensor &bias, const ConvTranspose2dParams &params,
+                        Location where) {
+  check_image("conv_transpose2d", x, where);
+  if (weight.dim(where) != 4 || weight.size(0) != x.size(1))
+    fail(fmt::format("conv_transpose2d: expected weight [{}, F / groups, kh, kw], got {}", x.size(1).to_string(),
+                     weight.shape().to_string()),
+         where);
+  check_positive("conv_transpose2d", "stride", params.stride, where);
+  check_positive("conv_transpose2d", "dilation", params.dilation, where);
+  check_positive("conv_transpose2d", "groups", params.groups, where);
+  auto extent = [&](std::int64_t dim, std::int64_t stride, std::int64_t padding, std::int64_t extra,
+                    std::int64_t dilation) {
+    return (static_size("conv_transpose2d", x, dim, where) - 1) * stride - 2 * padding +
+           dilation * (static_size("conv_transpose2d", weight, dim, where) - 1) + extra + 1;
+  };
+  const std::int64_t features = static_size("conv_transpose2d", weight, 1, where) * params.groups;
+  const SymbolicShape shape{x.size(0), features,
+                            extent(2, params.stride.h, params.padding.h, params.output_padding.h, params.dilation.h),
+                            extent(3, params.stride.w, params.padding.w, params.output_padding.w, params.dilation.w)};
+  // The convolution is linear in its input: its vector-Jacobian product is the same at any point.
+  Tensor origin = expand(constant_like(x, 0, where), shape, where);
+  Tensor y =
+      conv2d(origin, weight, {},
+             {params.stride, Padding2(params.padding.h, params.padding.w), params.dilation, params.groups}, where);
+  Tensor result = vjp(y, x, {origin}, where).front();
+  return bias.defined() ? add(result, reshape(bias, {features, 1, 1}, where), 1, where) : result;
 }
 
 Tensor max_pool2d(const Tensor &x, Size2 kernel_size, const MaxPool2dParams &params, Location where) {

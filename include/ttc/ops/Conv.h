@@ -44,6 +44,19 @@ Tensor conv1d(const Tensor &x, const Tensor &weight, const Tensor &bias = {}, st
               const Padding2 &padding = 0, std::int64_t dilation = 1, std::int64_t groups = 1,
               Location where = std::source_location::current());
 
+struct ConvTranspose2dParams {
+  Size2 stride = 1;
+  Size2 padding = 0;
+  /// Added to the output's extents at one side.
+  Size2 output_padding = 0;
+  Size2 dilation = 1;
+  std::int64_t groups = 1;
+};
+
+/// The transpose of `conv2d` in its input: x [N, C, H, W] with weight [C, F / groups, kh, kw].
+Tensor conv_transpose2d(const Tensor &x, const Tensor &weight, const Tensor &bias = {},
+                        const ConvTranspose2dParams &params = {}, Location where = std::source_location::current());
+
 struct MaxPool2dParams {
   /// The kernel's size if left out.
   std::optional<Size2> stride = std::nullopt;
