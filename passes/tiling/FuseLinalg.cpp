@@ -5,6 +5,7 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
 #include "mlir/IR/PatternMatch.h"
+#include "mlir/Transforms/GreedyPatternRewriteDriver.h"
 #include "passes/Passes.h"
 #include "passes/tiling/Contraction.h"
 
@@ -70,6 +71,18 @@ struct FuseLinalgPass : public ttc::impl::FuseLinalgBase<FuseLinalgPass> {
         }
         consumer = merged;
       }
+    eraseUnusedResults();
+  }
+
+  /// Upstream's fusion keeps a producer's result when it can't tell that the other operands bound every loop.
+  void eraseUnusedResults() {
+    SmallVector<Operation *> ops;
+    for (auto op : getOperation().getOps<linalg::GenericOp>())
+      if (op->getNumResults() > 1 && llvm::any_of(op->getResults(), [](Value result) { return result.use_empty(); }))
+        ops.push_back(op);
+    RewritePatternSet patterns(&getContext());
+    linalg::populateEraseUnusedOperandsAndResultsPatterns(patterns);
+    (void)applyOpPatternsGreedily(ops, std::move(patterns));
   }
 };
 
