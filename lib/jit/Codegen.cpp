@@ -18,13 +18,13 @@ namespace {
 /// Made for loop nests over vectors. O2 as it is takes three times as long, for code of the same speed: most of its
 /// time goes to inlining and to vectorization. Loop strength reduction follows in the code generator.
 constexpr char kPipeline[] = "function("
-                             "sroa,early-cse<memssa>,simplifycfg,instcombine,"
+                             "sroa,early-cse<memssa>,simplifycfg,instcombine<no-verify-fixpoint>,"
                              "loop-mssa(loop-rotate,licm),"
                              "simplifycfg,"
                              "loop(indvars,loop-deletion,loop-unroll-full),"
-                             "sroa,gvn<>,instcombine,"
+                             "sroa,gvn<>,instcombine<no-verify-fixpoint>,"
                              "loop-mssa(licm),loop-unroll<O2;no-runtime;no-upperbound>,"
-                             "instcombine,early-cse<memssa>,dse,adce,simplifycfg),"
+                             "instcombine<no-verify-fixpoint>,early-cse<memssa>,dse,adce,simplifycfg),"
                              "globaldce";
 constexpr char kCleanup[] = "function(sroa,early-cse,simplifycfg)";
 
