@@ -45,8 +45,10 @@ def long_files(root, files):
 
 
 def records(root, folder, pattern):
-    """All matches of `pattern` in the TableGen files below `folder`."""
-    return sorted({name for path in (root / folder).rglob("*.td") for name in re.findall(pattern, path.read_text())})
+    """All matches of `pattern` in the TableGen files below `folder`, of which there must be some."""
+    texts = (path.read_text() for path in (root / folder).rglob("*.td"))
+    names = {name for text in texts for name in re.findall(pattern, text, re.MULTILINE)}
+    return sorted(names) or [f"(nothing in {folder} looks like a record)"]
 
 
 def untested_passes(root):

@@ -37,12 +37,15 @@ class Result:
 
 
 def run(command, timeout=1800, **environment):
-    """Runs `command` without stdin. Returns (exit status, stdout and stderr together); 124 when it took too long."""
+    """Runs `command` in WORK without stdin. Returns (exit status, stdout and stderr together); 124 when it took too
+    long, 127 when there is no such program."""
     try:
-        done = subprocess.run([str(word) for word in command], cwd=ROOT, stdin=subprocess.DEVNULL, text=True,
+        done = subprocess.run([str(word) for word in command], cwd=WORK, stdin=subprocess.DEVNULL, text=True,
                               errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=timeout,
                               env={**os.environ, **environment})
         return done.returncode, done.stdout
+    except FileNotFoundError as missing:
+        return 127, f"{missing.strerror}: {missing.filename}"
     except subprocess.TimeoutExpired as expired:
         output = expired.stdout or b""
         return 124, (output if isinstance(output, str) else output.decode(errors="replace")) + f"\ntook over {timeout} s"
@@ -66,7 +69,7 @@ def steps(*commands, **options):
 def lit():
     """The lit suite: every .mlir file under test/."""
     report = WORK / "lit.json"
-    _, output = run([LIT, "-s", "-v", "--timeout=300", "-o", report, BUILD / "test"])
+    _, output = run([LIT, "-s", "-v", "-o", report, BUILD / "test"])
     if not report.exists():
         return Result(failed=1, output=output)
     codes = [test["code"] for test in json.loads(report.read_text())["tests"]]
@@ -104,7 +107,7 @@ def asan():
     build = ROOT / "build-asan"
     commands = [["cmake", "--build", build, "--target", "ttc-unit"]]
     if not (build / "build.ninja").exists():
-        commands.insert(0, ["cmake", "--preset", "asan"])
+        commands.insert(0, ["cmake", "-S", ROOT, "--preset", "asan"])
     built = steps(*commands, timeout=3600)
     if built.failed:
         return built
@@ -142,18 +145,20 @@ def configure(source, build, prefix):
 
 
 def quickstart():
-    """The quick start of README.md, both files as they stand there, built against the installed package and run."""
+    """The files of README.md as they stand there: the quick start is built against the installed package and run."""
     prefix, source = WORK / "prefix", WORK / "quickstart"
     shutil.rmtree(source, ignore_errors=True)
     source.mkdir(parents=True)
     text = (ROOT / "README.md").read_text()
     blocks = dict(re.findall(r"`([\w.]+)`:\n\n```\w*\n(.*?)```", text, re.DOTALL))
-    for name in ("main.cpp", "CMakeLists.txt"):
+    for name in ("main.cpp", "CMakeLists.txt", "model.mlir"):
         if name not in blocks:
-            return Result(failed=1, output=f"README.md: expected a quick start with a block called {name}")
+            return Result(failed=1, output=f"README.md: expected a block called {name}")
         (source / name).write_text(blocks[name])
     return steps(["cmake", "--install", BUILD, "--prefix", prefix], configure(source, source / "build", prefix),
-                 ["cmake", "--build", source / "build"], [source / "build" / "app"])
+                 ["cmake", "--build", source / "build"], [source / "build" / "app"],
+                 *([BUILD / "bin" / "ttc-opt", source / "model.mlir", f"--ttc-stop-after={stage} dims=B=64"]
+                   for stage in ("fusion", "tiling", "lowering")))
 
 
 def demo():
