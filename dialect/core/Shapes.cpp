@@ -2,7 +2,6 @@
 
 #include "dialect/core/Shapes.h"
 #include "dialect/core/TTCDialect.h"
-#include "llvm/ADT/SmallSet.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace mlir;
@@ -34,13 +33,12 @@ RankedTensorType tensorOf(ArrayRef<Dim> dims, Type elementType) {
   return RankedTensorType::get(shape, elementType, named ? DimsAttr::get(context, names) : Attribute());
 }
 
+std::string str(const Dim &dim) {
+  return dim.isStatic() ? std::to_string(dim.size) : dim.isNamed() ? dim.name.str() : "?";
+}
+
 std::string str(ArrayRef<Dim> dims) {
-  std::string text = "[";
-  for (auto [i, dim] : llvm::enumerate(dims)) {
-    text += i ? ", " : "";
-    text += dim.isStatic() ? std::to_string(dim.size) : dim.isNamed() ? dim.name.str() : "?";
-  }
-  return text + "]";
+  return "[" + llvm::join(llvm::map_range(dims, [](const Dim &dim) { return str(dim); }), ", ") + "]";
 }
 
 std::string str(Type tensorType) { return str(dimsOf(tensorType)); }

@@ -35,8 +35,9 @@ Dims dimsOf(mlir::Type type);
 /// The tensor type with these extents; it has an encoding only when some extent has a name.
 mlir::RankedTensorType tensorOf(llvm::ArrayRef<Dim> dims, mlir::Type elementType);
 
-/// Prints extents as `[B, 784]`, an unnamed symbol as `?`.
+/// Prints extents as `[B, 784]`, an unnamed symbol as `?`; one extent without brackets.
 std::string str(llvm::ArrayRef<Dim> dims);
+std::string str(const Dim &dim);
 std::string str(mlir::Type tensorType);
 std::string str(llvm::ArrayRef<int64_t> values);
 

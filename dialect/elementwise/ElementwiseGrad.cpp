@@ -54,9 +54,9 @@ UNARY(TanhOp, dy *(1 - square(y)))
 UNARY(SigmoidOp, dy *y *(1 - y))
 UNARY(LogsigmoidOp, dy *sigmoid(-x))
 UNARY(ReluOp, (y <= 0).where(0, dy))
-UNARY(Relu6Op, (x > 0).where((x < 6).where(dy, 0), 0))
+UNARY(Relu6Op, (x <= 0).where(0, (x >= 6).where(0, dy)))
 UNARY(SiluOp, dy *(sigmoid(x) * (1 + x * (1 - sigmoid(x)))))
-UNARY(HardswishOp, (x < -3).where(0, (x <= 3).where(dy * (x / 3 + 0.5), dy)))
+UNARY(HardswishOp, (x <= -3).where(0, (x < 3).where(dy * (x / 3 + 0.5), dy)))
 UNARY(HardsigmoidOp, (x > -3).where((x < 3).where(dy / 6, 0), 0))
 UNARY(ErfOp, dy *(kTwoOverSqrtPi * exp(-square(x))))
 CONSTANT(FloorOp)
@@ -94,9 +94,9 @@ SmallVector<Value> GeluOp::buildVjp(OpBuilder &builder, ValueRange cotangents) {
 SmallVector<Value> ClampOp::buildVjp(OpBuilder &builder, ValueRange cotangents) {
   TensorExpr dx(builder, getLoc(), cotangents[0]), x(builder, getLoc(), getX());
   if (getMin())
-    dx = (x >= getMin()->convertToDouble()).where(dx, 0);
+    dx = (x > getMin()->convertToDouble()).where(dx, 0);
   if (getMax())
-    dx = (x <= getMax()->convertToDouble()).where(dx, 0);
+    dx = (x < getMax()->convertToDouble()).where(dx, 0);
   return {dx};
 }
 

@@ -46,25 +46,25 @@ def TTC_StopGradientOp : TTC_UnaryOp<"stop_gradient", "identity that no gradient
                                      TTC_Tensor>;
 
 def TTC_LeakyReluOp : TTC_UnaryOp<"leaky_relu", "rectifier with a slope below 0", "x > 0 ? x : negative_slope * x",
-                                  TTC_FloatTensor, " {negative_slope = 0.01 : f64}"> {
+                                  TTC_FloatTensor, " {negative_slope = 0.2 : f64}"> {
   let arguments = (ins TTC_FloatTensor:$x, DefaultValuedAttr<F64Attr, "0.01">:$negative_slope);
 }
 
 def TTC_EluOp : TTC_UnaryOp<"elu", "exponential linear unit", "x > 0 ? x : alpha * (e^x - 1)", TTC_FloatTensor,
-                            " {alpha = 1.0 : f64}"> {
+                            " {alpha = 1.5 : f64}"> {
   let arguments = (ins TTC_FloatTensor:$x, DefaultValuedAttr<F64Attr, "1.0">:$alpha);
 }
 
 def TTC_SoftplusOp : TTC_UnaryOp<"softplus", "smooth rectifier",
                                  "beta x > threshold ? x : ln(1 + e^(beta x)) / beta", TTC_FloatTensor,
-                                 " {beta = 1.0 : f64, threshold = 20.0 : f64}"> {
+                                 " {beta = 2.0 : f64, threshold = 10.0 : f64}"> {
   let arguments = (ins TTC_FloatTensor:$x, DefaultValuedAttr<F64Attr, "1.0">:$beta,
                    DefaultValuedAttr<F64Attr, "20.0">:$threshold);
 }
 
 def TTC_GeluOp : TTC_UnaryOp<"gelu", "Gaussian error linear unit",
                              "x/2 (1 + erf(x/sqrt 2)), or with approximate \"tanh\" x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))",
-                             TTC_FloatTensor, " {approximate = \"none\"}"> {
+                             TTC_FloatTensor, " {approximate = \"tanh\"}"> {
   let arguments = (ins TTC_FloatTensor:$x, DefaultValuedAttr<StrAttr, "\"none\"">:$approximate);
   let hasVerifier = 1;
 }
