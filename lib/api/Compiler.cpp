@@ -34,9 +34,9 @@ std::vector<Tensor> gradient(const Tensor &loss, const std::vector<Tensor> &wrt,
   if (wrt.empty())
     return {};
   mlir::OpBuilder builder = graph.builder();
-  const int segments[] = {1, static_cast<int>(wrt.size()), seed.defined()};
-  mlir::OperationState state(graph.location(where), "ttc.gradient", operands, types,
-                             builder.getNamedAttr("operandSegmentSizes", builder.getDenseI32ArrayAttr(segments)));
+  mlir::OperationState state(graph.location(where), "ttc.gradient", operands, types);
+  if (seed.defined())
+    state.addAttribute("seeded", builder.getUnitAttr());
   Diagnostics diagnostics(&graph.context);
   mlir::Operation *op = builder.create(state);
   if (failed(mlir::verify(op, /*verifyRecursively=*/false))) {

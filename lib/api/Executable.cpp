@@ -98,7 +98,6 @@ Executable::Impl::Bound &Executable::Impl::prepare(const Feed &feed, Location wh
                          shape.to_string()),
              where);
       extent = shape[d];
-      fits = extent > 0;
     }
     if (!fits)
       fail(
