@@ -71,9 +71,11 @@ static void memory(OpPassManager &manager, const PipelineOptions &) {
   manager.addNestedPass<func::FuncOp>(createInsertBarriers());
 }
 
-static void lowering(OpPassManager &manager, const PipelineOptions &) {
+static void lowering(OpPassManager &manager, const PipelineOptions &options) {
   manager.nest<ModuleOp>().addPass(createLowerKernel());
-  manager.addPass(createParallelize());
+  ParallelizeOptions parallelizeOptions;
+  parallelizeOptions.profile = options.profile;
+  manager.addPass(createParallelize(parallelizeOptions));
 }
 
 ArrayRef<PipelineStage> ttc::stages() {

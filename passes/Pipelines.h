@@ -15,6 +15,8 @@ struct PipelineOptions {
   /// Width in bits of the target's vector registers, and how many there are.
   unsigned vectorBits = 256;
   unsigned vectorRegisters = 16;
+  /// Measure each launch.
+  bool profile = false;
 };
 
 /// A stage of the pipeline: where `ttc-opt --ttc-stop-after=NAME` may stop.

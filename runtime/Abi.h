@@ -72,6 +72,14 @@ TTC_RT_API int64_t ttc_rt_claim(ttc_rt_team *team, int32_t thread, int32_t launc
     is visible after. It does not wait for threads that hold no task. */
 TTC_RT_API void ttc_rt_barrier(ttc_rt_team *team, int32_t thread);
 
+/** Adds the time since the step's last mark to the time of `launch`, once the tasks of all launches that `thread` claimed
+    from are finished; -1 only sets a first mark. Thread 0 of a step compiled for profiling calls it before the first and after
+    each launch. */
+TTC_RT_API void ttc_rt_mark(ttc_rt_team *team, int32_t thread, int32_t launch);
+
+/** Nanoseconds that ttc_rt_mark() added up for `launch` in all steps so far. */
+TTC_RT_API int64_t ttc_rt_marked(const ttc_rt_team *team, int32_t launch);
+
 /*--- Memory ---------------------------------------------------------------*/
 
 /** Zeroed memory whose pages are already mapped. Aligned to 64 bytes, from 2 MiB on to 2 MiB in huge pages where the

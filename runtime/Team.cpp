@@ -101,6 +101,10 @@ struct ttc_rt_team {
   std::unique_ptr<Progress[]> progress; ///< [capacity]
   std::atomic<int32_t> threads = 1;
 
+  // Written by thread 0 alone.
+  std::unique_ptr<int64_t[]> marked; ///< [launches], nanoseconds
+  int64_t lastMark = 0;
+
   alignas(kCacheLine) std::atomic<uint32_t> completed = 0; ///< tasks of this step that are finished and visible
   std::atomic<int32_t> sleepers = 0;
 
@@ -158,7 +162,8 @@ extern "C" ttc_rt_team *ttc_rt_team_create(int32_t launches) {
   std::unique_ptr<ttc_rt_team> team(new (std::nothrow) ttc_rt_team);
   if (team) {
     team->launches = launches;
-    if (team->reserve(ttc::rt::largestRegion(threads)))
+    team->marked.reset(new (std::nothrow) int64_t[size_t(launches)]());
+    if (team->marked && team->reserve(ttc::rt::largestRegion(threads)))
       return team.release();
   }
   ttc::rt::setLastError("team: cannot allocate the counters of %d launches and %d threads", launches, threads);
@@ -224,6 +229,16 @@ extern "C" void ttc_rt_barrier(ttc_rt_team *team, int32_t thread) {
       futexWakeAll(team->completed);
   team->waitFor(progress.expected);
 }
+
+extern "C" void ttc_rt_mark(ttc_rt_team *team, int32_t thread, int32_t launch) {
+  ttc_rt_barrier(team, thread);
+  int64_t now = nowNanoseconds();
+  if (launch >= 0)
+    team->marked[launch] += now - team->lastMark;
+  team->lastMark = now;
+}
+
+extern "C" int64_t ttc_rt_marked(const ttc_rt_team *team, int32_t launch) { return team->marked[launch]; }
 
 extern "C" void ttc_rt_parallel(ttc_rt_team *team, void (*body)(void *, int32_t), void *context) {
   struct Region {

@@ -17,7 +17,8 @@ FusionKind ReshapeOp::getFusionKind() { return FusionKind::Alias; }
 FusionKind PermuteOp::getFusionKind() { return FusionKind::View; }
 FusionKind ExpandOp::getFusionKind() { return FusionKind::View; }
 FusionKind SliceOp::getFusionKind() { return FusionKind::View; }
-FusionKind FlipOp::getFusionKind() { return FusionKind::View; }
+// Read in a contraction, a reversed index would leave the loops' extents unknown.
+FusionKind FlipOp::getFusionKind() { return FusionKind::Placement; }
 FusionKind CatOp::getFusionKind() { return FusionKind::Placement; }
 FusionKind PadOp::getFusionKind() { return FusionKind::Placement; }
 FusionKind GatherOp::getFusionKind() { return FusionKind::Opaque; }

@@ -16,6 +16,8 @@ struct CompileOptions {
   int opt_level = 2;
   /// A directory that gets the IR after every stage; empty for none.
   std::string dump_ir = {};
+  /// Measure each kernel launch, for `report()`; steps get slower by a barrier per launch.
+  bool profile = false;
 };
 
 } // namespace ttc

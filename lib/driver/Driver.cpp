@@ -2,6 +2,7 @@
 
 #include "lib/driver/Driver.h"
 #include "dialect/core/TTCDialect.h"
+#include "dialect/kernel/Kernel.h"
 #include "lib/jit/Jit.h"
 #include "mlir/Dialect/Arith/Transforms/BufferizableOpInterfaceImpl.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
@@ -19,7 +20,6 @@
 #include "passes/Pipelines.h"
 #include "runtime/Abi.h"
 #include "ttc/Error.h"
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/raw_ostream.h"
 #include <chrono>
@@ -95,39 +95,32 @@ public:
     if (threads > 0)
       ttc_rt_set_num_threads(threads);
     entry(pointers, arena, team);
-  }
-
-  std::string ir(const std::string &stage) const override {
-    OwningOpRef<ModuleOp> module = graph.get().clone();
-    bool known = stage == "graph";
-    for (const PipelineStage &each : stages()) {
-      if (known)
-        break;
-      PassManager manager(module->getContext());
-      each.build(manager, pipeline);
-      if (failed(manager.run(*module)))
-        throw Error(fmt::format("ir: stage '{}' failed", each.name.str()));
-      known = each.name == stage;
-    }
-    if (!known)
-      throw Error(fmt::format("ir: expected a stage ({}) or 'graph', got '{}'",
-                              llvm::join(llvm::map_range(stages(), [](const PipelineStage &each) { return each.name; }), ", "),
-                              stage));
-    std::string text;
-    llvm::raw_string_ostream stream(text);
-    module->print(stream);
-    return text;
+    runs += 1;
   }
 
   std::string report() const override {
     std::string text;
     for (const jit::UnitStatistics &unit : code->statistics().units)
-      text += fmt::format("{:40} {:7.1f} ms optimized {:7.1f} ms generated {:8} bytes\n", unit.name, unit.optimizeMs,
+      text += fmt::format("{:48} {:6.1f} ms optimized {:6.1f} ms generated {:7} bytes\n", unit.name, unit.optimizeMs,
                           unit.codegenMs, unit.objectBytes);
+    if (!profiled || runs == 0)
+      return text;
+    for (auto [index, launch] : llvm::enumerate(launches)) {
+      double seconds = 1e-9 * static_cast<double>(ttc_rt_marked(team, static_cast<int32_t>(index))) / runs;
+      text += fmt::format("{:48} {:8.2f} us {:8.1f} Gop/s {:9} bytes {:3} tasks  {}\n", launch.kernel, 1e6 * seconds,
+                          launch.flops * 1e-9 / seconds, launch.bytes, launch.tasks, launch.location);
+    }
     return text;
   }
 
-  OwningOpRef<ModuleOp> graph;
+  /// What a launch does in one run.
+  struct Launch {
+    std::string kernel, location;
+    int64_t flops = 0, bytes = 0, tasks = 1;
+  };
+  std::vector<Launch> launches;
+  bool profiled = false;
+  double runs = 0;
   PipelineOptions pipeline;
   std::vector<Slot> argumentSlots, outputSlots;
   Statistics stats;
@@ -179,6 +172,24 @@ void dump(ModuleOp module, const std::string &folder, unsigned index, StringRef 
   module.print(file);
 }
 
+/// Notes what the schedule launches, before it becomes code.
+void describeLaunches(CompiledProgram &program, ModuleOp module) {
+  for (auto launch : module.lookupSymbol<func::FuncOp>("main").getOps<ir::LaunchOp>()) {
+    auto kernel = module.lookupSymbol<ModuleOp>(launch.getKernel()).lookupSymbol<func::FuncOp>(launch.getKernel());
+    CompiledProgram::Launch described;
+    described.kernel = launch.getKernel().str();
+    llvm::raw_string_ostream(described.location) << launch.getLoc();
+    if (auto flops = kernel->getAttrOfType<IntegerAttr>("ttc.flops"))
+      described.flops = flops.getInt();
+    described.tasks = static_cast<int64_t>(launch.getTasks().value_or(1));
+    for (Value operand : launch.getOperands()) {
+      auto type = cast<MemRefType>(operand.getType());
+      described.bytes += type.getNumElements() * type.getElementTypeBitWidth() / 8;
+    }
+    program.launches.push_back(described);
+  }
+}
+
 /// Runs the stages; false after a diagnostic.
 bool runStages(ModuleOp module, const CompileOptions &options, CompiledProgram &program) {
   for (auto [index, stage] : llvm::enumerate(stages())) {
@@ -197,6 +208,8 @@ bool runStages(ModuleOp module, const CompileOptions &options, CompiledProgram &
       for (Operation &op : module.lookupSymbol<func::FuncOp>("main").getBody().front())
         program.stats.ops_after_fusion += op.getName().getStringRef() == "ttc.launch";
     }
+    if (stage.name == "memory")
+      describeLaunches(program, module);
     if (!options.dump_ir.empty())
       dump(module, options.dump_ir, index, stage.name);
   }
@@ -222,8 +235,8 @@ std::shared_ptr<Program> driver::compile(ModuleOp graph, const std::map<std::str
 
   OwningOpRef<ModuleOp> module = graph.clone();
   auto program = std::make_shared<CompiledProgram>();
-  program->graph = graph.clone();
-  program->pipeline = {dims, jitOptions.target.vectorBits, jitOptions.target.vectorRegisters};
+  program->pipeline = {dims, jitOptions.target.vectorBits, jitOptions.target.vectorRegisters, options.profile};
+  program->profiled = options.profile;
   if (!runStages(*module, options, *program))
     return nullptr;
 

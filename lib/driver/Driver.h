@@ -38,10 +38,8 @@ public:
   /// in place.
   virtual void run(void *const *pointers) = 0;
   virtual const Statistics &statistics() const = 0;
-  /// The IR after `stage`, a name of passes/Pipelines.h or "graph"; made anew by running the stages up to it. Throws
-  /// ttc::Error for unknown names.
-  virtual std::string ir(const std::string &stage) const = 0;
-  /// Milliseconds that each kernel took in code generation, and its share: for reports.
+  /// A line for each unit of code: what its generation took. With CompileOptions::profile also a line for each launch: mean
+  /// time, arithmetic (contractions count two operations per multiply-add), bytes of its buffers, tasks, the user's line.
   virtual std::string report() const = 0;
 };
 

@@ -33,8 +33,8 @@ namespace {
 
 class Lowering {
 public:
-  Lowering(ModuleOp module, func::FuncOp function)
-      : module(module), function(function), b(module.getContext()), loc(function.getLoc()),
+  Lowering(ModuleOp module, func::FuncOp function, bool profile)
+      : module(module), function(function), profile(profile), b(module.getContext()), loc(function.getLoc()),
         pointer(LLVM::LLVMPointerType::get(module.getContext())), i32(b.getI32Type()), i64(b.getI64Type()) {}
 
   void run() {
@@ -62,6 +62,8 @@ public:
     b.createBlock(region);
     thread = call("ttc_rt_thread_id", i32, {team});
     int32_t launches = 0;
+    if (profile)
+      mark(-1);
     for (Operation &op : old) {
       loc = op.getLoc();
       if (auto launch = dyn_cast<LaunchOp>(op))
@@ -70,6 +72,8 @@ public:
         call("ttc_rt_barrier", none, {team, thread});
       else if (auto copy = dyn_cast<memref::CopyOp>(op))
         lowerCopy(copy, launches++);
+      if (profile && isa<LaunchOp, memref::CopyOp>(op))
+        mark(launches - 1);
     }
     omp::TerminatorOp::create(b, loc);
     main->setAttr("ttc.launches", b.getI64IntegerAttr(launches));
@@ -126,6 +130,21 @@ private:
     b.setInsertionPointToEnd(next);
   }
 
+  /// Every thread waits for the launch; thread 0 takes the time.
+  void mark(int32_t launch) {
+    Block *timing = b.createBlock(region, region->end());
+    Block *next = b.createBlock(region, region->end());
+    b.setInsertionPointToEnd(timing->getPrevNode());
+    auto none = LLVM::LLVMVoidType::get(b.getContext());
+    call("ttc_rt_barrier", none, {team, thread});
+    Value first = LLVM::ICmpOp::create(b, loc, LLVM::ICmpPredicate::eq, thread, constant(i32, 0));
+    LLVM::CondBrOp::create(b, loc, first, timing, next);
+    b.setInsertionPointToEnd(timing);
+    call("ttc_rt_mark", none, {team, thread, constant(i32, launch)});
+    LLVM::BrOp::create(b, loc, ValueRange(), next);
+    b.setInsertionPointToEnd(next);
+  }
+
   void lowerLaunch(LaunchOp launch, int32_t index) {
     forEachTask(index, launch.getTasks().value_or(1), [&](Value task) {
       SmallVector<Value> arguments;
@@ -160,6 +179,7 @@ private:
 
   ModuleOp module;
   func::FuncOp function;
+  bool profile;
   OpBuilder b;
   Location loc;
   Type pointer, i32, i64;
@@ -170,10 +190,12 @@ private:
 };
 
 struct ParallelizePass : public ttc::impl::ParallelizeBase<ParallelizePass> {
+  using Base::Base;
+
   void runOnOperation() override {
     for (auto function : llvm::make_early_inc_range(getOperation().getOps<func::FuncOp>()))
       if (function.getName() == "main" && !function.isExternal())
-        Lowering(getOperation(), function).run();
+        Lowering(getOperation(), function, profile).run();
   }
 };
 

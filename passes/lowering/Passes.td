@@ -60,6 +60,10 @@ def Parallelize : Pass<"ttc-parallelize", "::mlir::ModuleOp"> {
       llvm.call @k0(%x, %y, %task, %next) : (!llvm.ptr, !llvm.ptr, i64, i64) -> ()
     ```
   }];
+  let options = [
+    Option<"profile", "profile", "bool", "false",
+           "Add up the time of each launch (ttc_rt_mark), with a barrier after each">,
+  ];
   let dependentDialects = ["::mlir::LLVM::LLVMDialect", "::mlir::omp::OpenMPDialect"];
 }
 

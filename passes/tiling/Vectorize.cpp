@@ -19,6 +19,7 @@
 #include "mlir/Interfaces/ViewLikeInterface.h"
 #include "mlir/Transforms/LoopInvariantCodeMotionUtils.h"
 #include "passes/Passes.h"
+#include "passes/tiling/Contraction.h"
 #include "passes/tiling/EmitNest.h"
 
 namespace ttc {
@@ -245,6 +246,11 @@ struct VectorizePass : public ttc::impl::VectorizeBase<VectorizePass> {
         if (each.cuts.empty() && !each.contraction)
           collapseDims(each.nest);
     }
+    OpBuilder attributes(&getContext());
+    int64_t flops = 0;
+    for (const PlannedNest &each : planned)
+      flops += (isContraction(each.nest.root().op) ? 2 : 1) * each.nest.points();
+    kernel->setAttr("ttc.flops", attributes.getI64IntegerAttr(flops));
     emit(kernel, planned, target);
     eraseOldOps(kernel);
     eraseUnusedScratch(kernel);
