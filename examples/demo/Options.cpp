@@ -25,9 +25,10 @@ Options demo::parse_options(int argc, char **argv) {
   Options options;
   CLI::App app("Trains a LeNet-like net on handwritten digits, as one program compiled by ttc.", "ttc-demo");
   app.add_option("--data", options.data, "folder of MNIST's IDX files, plain or .gz (default: draws its own digits)");
-  app.add_option("--epochs", options.epochs, "epochs in all (default: 3)")->check(positive);
-  app.add_option("--batch-size", options.batch_size, "images in a step (default: 64)")->check(positive);
-  app.add_option("--lr", options.lr, "learning rate of Adam (default: 0.001)")->check(positive);
+  app.add_option("--epochs", options.epochs, "epochs in all (default: 5)")->check(positive);
+  app.add_option("--batch-size", options.batch_size, "images in a step (default: 32)")->check(positive);
+  app.add_option("--lr", options.lr, "learning rate of Adam in the first epoch (default: 0.001); falls along a cosine")
+      ->check(positive);
   app.add_option("--checkpoint", options.checkpoint, "file for weights and optimizer state")->capture_default_str();
   app.add_flag("--resume", options.resume, "go on from the checkpoint");
   app.add_option("--seed", options.seed, "of weights, order and drawn digits (default: 0)");

@@ -34,6 +34,8 @@ static int terminal_width() {
 Progress::Progress() : terminal_(isatty(STDOUT_FILENO) != 0) {}
 
 void Progress::step(const ttc::StepReport &report) {
+  if (first_.steps == 0 || first_.epoch != report.epoch)
+    first_ = report;
   const bool last = report.step == report.steps;
   const auto now = std::chrono::steady_clock::now();
   if (terminal_ && !last && now - drawn_ < std::chrono::milliseconds(100))
@@ -42,7 +44,9 @@ void Progress::step(const ttc::StepReport &report) {
     return;
   drawn_ = now;
 
-  const double rate = static_cast<double>(report.examples) / std::max(report.seconds, 1e-9);
+  const bool measured = report.step > first_.step;
+  const double rate = static_cast<double>(report.examples - (measured ? first_.examples : 0)) /
+                      std::max(report.seconds - (measured ? first_.seconds : 0), 1e-9);
   const double share = static_cast<double>(report.step) / static_cast<double>(report.steps);
   const double images_left =
       static_cast<double>(report.examples_total) * (1 - share + static_cast<double>(report.epochs - report.epoch - 1));

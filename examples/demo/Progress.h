@@ -21,6 +21,8 @@ public:
 
 private:
   std::chrono::steady_clock::time_point drawn_;
+  /// Where the rate is counted from: after the first step seen of an epoch, which may have compiled the program.
+  ttc::StepReport first_;
   bool terminal_;
   bool open_ = false;
 };

@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <filesystem>
+#include <numbers>
 
 using namespace demo;
 
@@ -16,7 +18,7 @@ static constexpr std::int64_t test_images = 2000;
 static constexpr std::int64_t drawn_images = 10000;
 
 Session::Session(const Options &options)
-    : epochs(options.epochs.value_or(3)), batch_size(options.batch_size.value_or(64)), lr(options.lr.value_or(1e-3)),
+    : epochs(options.epochs.value_or(5)), batch_size(options.batch_size.value_or(32)), lr(options.lr.value_or(1e-3)),
       seed(options.seed.value_or(0)), train(options.train.value_or(options.data ? 0 : drawn_images)) {
   // The checkpoint may be resumed from another folder.
   if (options.data)
@@ -70,6 +72,11 @@ ttc::Metadata Session::metadata() const {
           {"demo.train", std::to_string(train)},
           {"demo.next_epoch", std::to_string(next_epoch)},
           {"demo.next_step", std::to_string(next_step)}};
+}
+
+double Session::learning_rate() const {
+  const double done = std::min(static_cast<double>(next_epoch) / static_cast<double>(epochs), 1.0);
+  return lr * (1 + std::cos(std::numbers::pi * done)) / 2;
 }
 
 Digits demo::load_digits(const Session &session) {

@@ -17,8 +17,9 @@ namespace demo {
 struct Session {
   /// Empty for drawn digits.
   std::string data;
-  std::int64_t epochs = 3;
-  std::int64_t batch_size = 64;
+  std::int64_t epochs = 5;
+  std::int64_t batch_size = 32;
+  /// Of the first epoch.
   double lr = 1e-3;
   std::uint64_t seed = 0;
   /// 0 for all images of the files.
@@ -34,6 +35,9 @@ struct Session {
   Session(const Options &options, const ttc::Metadata &metadata);
 
   ttc::Metadata metadata() const;
+  /// For the epoch that is next: falls from `lr` along half a cosine over all epochs, which is worth some tenths of a
+  /// percent on the test set.
+  double learning_rate() const;
 };
 
 /// Training and test images.

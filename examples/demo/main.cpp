@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <utility>
 
 using namespace demo;
 namespace nn = ttc::nn;
@@ -27,7 +28,7 @@ static void print_data(const Session &session, const Digits &digits) {
     fmt::print("No --data given: the digits are drawn by this program (random strokes, seed {}).\n", session.seed);
   else
     fmt::print("Digits from {}\n", session.data);
-  fmt::print("{} images for training, {} for testing\n\n", with_commas(digits.train.size()),
+  fmt::print("{} images for training, {} for testing\n", with_commas(digits.train.size()),
              with_commas(digits.test.size()));
 }
 
@@ -66,7 +67,10 @@ static bool train(ttc::Trainer &trainer, Session &session, const Digits &digits,
   options.drop_last = true;
   options.first_epoch = session.next_epoch;
   options.first_step = session.next_step;
+  bool compiled = false;
   options.on_step = [&](const ttc::StepReport &report) {
+    if (!std::exchange(compiled, true))
+      print_compilation(trainer.statistics());
     progress.step(report);
     return !interrupted();
   };
@@ -74,9 +78,11 @@ static bool train(ttc::Trainer &trainer, Session &session, const Digits &digits,
     progress.epoch(report, accuracy(predict_all(trainer, digits.test), digits.test.targets()));
     session.next_epoch = report.epoch + 1;
     session.next_step = 0;
+    trainer.set_learning_rate(session.learning_rate());
     trainer.save_checkpoint(checkpoint, session.metadata());
     return !interrupted();
   };
+  trainer.set_learning_rate(session.learning_rate());
   const ttc::History history = trainer.fit(digits.train, options);
   progress.close();
   if (!history.stopped)
@@ -103,14 +109,8 @@ static int run(const Options &options) {
   std::cout << ttc::summary(net, {ttc::Shape{session.batch_size, 1, 28, 28}}) << std::endl;
 
   ttc::Trainer trainer(net, nn::CrossEntropyLoss(), ttc::optim::Adam({.lr = session.lr}), {.threads = options.threads});
-  const ttc::Array images = digits.train.inputs().narrow0(0, session.batch_size);
-  const ttc::Array labels = digits.train.targets().narrow0(0, session.batch_size);
-  trainer.prepare({{"input", images}, {"target", labels}});
-  print_compilation(trainer.statistics());
   if (options.resume) {
     trainer.load_checkpoint(options.checkpoint);
-    if (options.lr)
-      trainer.set_learning_rate(*options.lr);
     fmt::print("Resuming from {} at epoch {}, step {}\n", options.checkpoint, session.next_epoch + 1,
                session.next_step + 1);
   }
