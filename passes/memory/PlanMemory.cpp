@@ -144,9 +144,16 @@ private:
       for (auto &[value, other] : storageOf) {
         if (other != storage)
           continue;
-        for (Operation *user : value.getUsers())
-          if (user != launch && (user->hasTrait<OpTrait::IsTerminator>() || (isa<LaunchOp>(user) && phaseOf(user) >= phaseOf(launch))))
+        // Another result of the launch may have taken it over.
+        dies &= value.getDefiningOp() != launch;
+        for (Operation *user : value.getUsers()) {
+          if (user == launch)
+            continue;
+          // A view that comes later in the block has no storage yet; who reads it isn't known here.
+          bool isLaterView = user->getNumResults() == 1 && !isa<LaunchOp>(user) && !storageOf.contains(user->getResult(0));
+          if (isLaterView || user->hasTrait<OpTrait::IsTerminator>() || (isa<LaunchOp>(user) && phaseOf(user) >= phaseOf(launch)))
             dies = false;
+        }
         // Another view of it read by the same launch would see the new values.
         if (value != operand && llvm::is_contained(launch.getOperands(), value))
           dies = false;
