@@ -36,8 +36,9 @@ bool wantsFusion(OpOperand &use, linalg::GenericOp producer, linalg::GenericOp c
 /// Fuses the producer behind `use` into `consumer` and returns the merged operation, null if it can't be done.
 linalg::GenericOp fuse(IRRewriter &rewriter, OpOperand &use, linalg::GenericOp producer, linalg::GenericOp consumer) {
   rewriter.setInsertionPoint(consumer);
-  if (!producer->hasOneUse() && consumer.getNumReductionLoops() > 0) {
-    // A reduction can't give the producer's elements to its other users: it computes its own.
+  bool visitsOnce = consumer.getNumReductionLoops() == 0 && consumer.getMatchingIndexingMap(&use).isPermutation();
+  if (!producer->hasOneUse() && !visitsOnce) {
+    // What reduces or broadcasts the producer's elements can't give them to their other users: it computes its own.
     unsigned result = cast<OpResult>(use.get()).getResultNumber();
     producer = cast<linalg::GenericOp>(rewriter.clone(*producer));
     rewriter.modifyOpInPlace(consumer, [&] { use.set(producer.getResult(result)); });
