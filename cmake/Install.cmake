@@ -3,11 +3,7 @@
 include(CMakePackageConfigHelpers)
 set(TTC_PACKAGE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/ttc)
 
-set(libraries ttc)
-if(TARGET ttc_runtime)
-  list(APPEND libraries ttc_runtime)
-endif()
-install(TARGETS ${libraries} EXPORT ttcTargets
+install(TARGETS ttc ttc_runtime EXPORT ttcTargets
         LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
         INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/include/ttc DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")

@@ -135,7 +135,7 @@ def package():
     for folder in (prefix, build):
         shutil.rmtree(folder, ignore_errors=True)
     return steps(["cmake", "--install", BUILD, "--prefix", prefix], configure(ROOT / "test" / "package", build, prefix),
-                 ["cmake", "--build", build], [build / "consumer"])
+                 ["cmake", "--build", build], [build / "consumer"], [prefix / "bin" / "ttc-opt", "--version"])
 
 
 def configure(source, build, prefix):
