@@ -1,0 +1,44 @@
+// Expectations shared by the tests of the public API.
+#ifndef TTC_TEST_UNIT_API_EXPECT_H
+#define TTC_TEST_UNIT_API_EXPECT_H
+
+#include <gtest/gtest.h>
+#include <ttc/ttc.h>
+
+#include <string>
+#include <vector>
+
+namespace expect {
+
+/// Runs `action`, which must throw a `ttc::Error` whose message contains all of `parts`. It must name `file`, and
+/// `line` or one of the four before it, where the call that ends at `line` may stand; the line 0 stands for any.
+template <typename F>
+void error(F action, const std::vector<std::string> &parts, unsigned line = 0, const char *file = nullptr) {
+  try {
+    action();
+  } catch (const ttc::Error &error) {
+    for (const std::string &part : parts)
+      EXPECT_NE(error.message().find(part), std::string::npos) << "'" << part << "' isn't in: " << error.message();
+    if (line) {
+      EXPECT_LE(error.line(), line) << error.what();
+      EXPECT_GE(error.line() + 4, line) << error.what();
+    }
+    if (file) {
+      EXPECT_EQ(error.file(), file);
+    }
+    return;
+  }
+  ADD_FAILURE() << "nothing was thrown; expected '" << (parts.empty() ? "" : parts.front()) << "'";
+}
+
+/// The elements of an f32 array are these, within `tolerance`.
+inline void values(const ttc::Array &array, const std::vector<float> &wanted, float tolerance = 1e-6f) {
+  const auto got = array.data<float>();
+  ASSERT_EQ(got.size(), wanted.size());
+  for (std::size_t i = 0; i < wanted.size(); ++i)
+    EXPECT_NEAR(got[i], wanted[i], tolerance) << "element " << i;
+}
+
+} // namespace expect
+
+#endif // TTC_TEST_UNIT_API_EXPECT_H
