@@ -9,6 +9,7 @@
 #include "ttc/ops/Losses.h"
 #include "ttc/ops/Normalization.h"
 #include "ttc/ops/Reduction.h"
+#include "ttc/ops/Resize.h"
 #include "ttc/ops/Shaping.h"
 
 #endif // TTC_OPS_H

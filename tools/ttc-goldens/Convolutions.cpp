@@ -26,6 +26,19 @@ ttc::Size2 output_size(const Call &c) {
   return {extent(0), extent(1)};
 }
 
+ttc::Tensor resize(const Call &c) {
+  ttc::InterpolateParams params;
+  if (!c.is_null("size"))
+    params.size = c.size2("size");
+  if (!c.is_null("scale_factor")) {
+    params.scale_h = c.attr("scale_factor")[0];
+    params.scale_w = c.attr("scale_factor")[1];
+  }
+  params.mode = c.text("mode");
+  params.align_corners = !c.is_null("align_corners") && c.flag("align_corners");
+  return interpolate(c.x(), params);
+}
+
 } // namespace
 
 void add_convolutions(Registry &r) {
@@ -42,6 +55,7 @@ void add_convolutions(Registry &r) {
         c.x(), c["weight"], c["bias"],
         {c.size2("stride"), c.size2("padding"), c.size2("output_padding"), c.size2("dilation"), c.integer("groups")});
   });
+  r["interpolate"] = single(resize);
   r["max_pool2d"] = max_pool;
   r["avg_pool2d"] = single([](const Call &c) {
     return avg_pool2d(c.x(), c.size2("kernel_size"),
