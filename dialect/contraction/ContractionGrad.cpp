@@ -48,8 +48,8 @@ SmallVector<Value> MatmulOp::buildVjp(OpBuilder &builder, ValueRange cotangents)
   dx = sumTo(builder, loc, dx, x.getType());
   Value dy;
   if (shapeOf(y).size() == 2 && shapeOf(x).size() > 2)
-    dy = MatmulOp::create(builder, loc, transposed(builder, loc, flatRows(builder, loc, x)),
-                          flatRows(builder, loc, dz));
+    dy =
+        MatmulOp::create(builder, loc, transposed(builder, loc, flatRows(builder, loc, x)), flatRows(builder, loc, dz));
   else
     dy = sumTo(builder, loc, MatmulOp::create(builder, loc, transposed(builder, loc, x), dz), y.getType());
 

@@ -43,8 +43,7 @@ LogicalResult Conv2dOp::inferReturnTypes(MLIRContext *, OptionalLocation locatio
   auto kernel = kernelOf(location, op, *layout, filter);
   if (failed(kernel))
     return failure();
-  auto window =
-      Window::make(location, op, *kernel, adaptor.getStride(), adaptor.getPadding(), adaptor.getDilation());
+  auto window = Window::make(location, op, *kernel, adaptor.getStride(), adaptor.getPadding(), adaptor.getDilation());
   if (failed(window))
     return failure();
   FailureOr<Dims> result = inferPositions(location, op, *layout, *window, x);
@@ -72,8 +71,7 @@ LogicalResult Conv2dInputGradOp::inferReturnTypes(MLIRContext *, OptionalLocatio
   auto kernel = kernelOf(location, op, *layout, filter);
   if (failed(kernel))
     return failure();
-  auto window =
-      Window::make(location, op, *kernel, adaptor.getStride(), adaptor.getPadding(), adaptor.getDilation());
+  auto window = Window::make(location, op, *kernel, adaptor.getStride(), adaptor.getPadding(), adaptor.getDilation());
   if (failed(window) || failed(checkGroups(location, op, groups, filter[layout->filterOut()], "output")))
     return failure();
   if (size.size() != 2 || dy.size() != 4)
@@ -119,13 +117,11 @@ LogicalResult Conv2dWeightGradOp::inferReturnTypes(MLIRContext *, OptionalLocati
   return success();
 }
 
-template <typename ConvOp>
-static Window makeWindow(ConvOp op, ArrayRef<int64_t> kernel) {
+template <typename ConvOp> static Window makeWindow(ConvOp op, ArrayRef<int64_t> kernel) {
   return *Window::make(std::nullopt, "", kernel, op.getStride(), op.getPadding(), op.getDilation());
 }
 
-template <typename ConvOp>
-static Window windowOfFilter(ConvOp op) {
+template <typename ConvOp> static Window windowOfFilter(ConvOp op) {
   ImageLayout layout(op.getDataFormat());
   ArrayRef<int64_t> shape = shapeOf(op.getWeight());
   return makeWindow(op, {shape[layout.filterSpatial(0)], shape[layout.filterSpatial(1)]});

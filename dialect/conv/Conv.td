@@ -22,7 +22,8 @@ def TTC_Conv2dOp : TTC_ConvOp<"conv2d"> {
     image. With `groups` the channels of input and result fall into groups that meet only each other. The
     weight is [F, C/groups, R, S] with data format "NCHW", and [R, S, C/groups, F] with "NHWC".
 
-    Example: `%y = ttc.conv2d %x, %w {padding = array<i64: 1, 1>} : (tensor<2x3x8x8xf32>, tensor<4x3x3x3xf32>) -> tensor<2x4x8x8xf32>`
+    Example: `%y = ttc.conv2d %x, %w {padding = array<i64: 1, 1>}
+      : (tensor<2x3x8x8xf32>, tensor<4x3x3x3xf32>) -> tensor<2x4x8x8xf32>`
   }];
   let arguments = !con((ins TTC_FloatTensor:$x, TTC_FloatTensor:$weight), window);
   let results = (outs TTC_FloatTensor:$result);
@@ -34,7 +35,8 @@ def TTC_Conv2dInputGradOp : TTC_ConvOp<"conv2d_input_grad"> {
     The sum of `weight` times `dy` at the elements of the input that each element of the result was computed from;
     `input_size` is the input's height and width.
 
-    Example: `%dx = ttc.conv2d_input_grad %dy, %w {input_size = array<i64: 8, 8>} : (tensor<2x4x6x6xf32>, tensor<4x3x3x3xf32>) -> tensor<2x3x8x8xf32>`
+    Example: `%dx = ttc.conv2d_input_grad %dy, %w {input_size = array<i64: 8, 8>}
+      : (tensor<2x4x6x6xf32>, tensor<4x3x3x3xf32>) -> tensor<2x3x8x8xf32>`
   }];
   let arguments = !con((ins TTC_FloatTensor:$dy, TTC_FloatTensor:$weight, DenseI64ArrayAttr:$input_size), window);
   let results = (outs TTC_FloatTensor:$result);
@@ -46,7 +48,8 @@ def TTC_Conv2dWeightGradOp : TTC_ConvOp<"conv2d_weight_grad"> {
     `result[f, c, r, s] = sum over n, p, q of x[n, c, p stride - padding + r dilation, ...] dy[n, f, p, q]`;
     `kernel_size` is the weight's height and width.
 
-    Example: `%dw = ttc.conv2d_weight_grad %x, %dy {kernel_size = array<i64: 3, 3>} : (tensor<2x3x8x8xf32>, tensor<2x4x6x6xf32>) -> tensor<4x3x3x3xf32>`
+    Example: `%dw = ttc.conv2d_weight_grad %x, %dy {kernel_size = array<i64: 3, 3>}
+      : (tensor<2x3x8x8xf32>, tensor<2x4x6x6xf32>) -> tensor<4x3x3x3xf32>`
   }];
   let arguments = !con((ins TTC_FloatTensor:$x, TTC_FloatTensor:$dy, DenseI64ArrayAttr:$kernel_size), window);
   let results = (outs TTC_FloatTensor:$result);

@@ -12,8 +12,7 @@ using namespace ttc::ir;
 
 namespace {
 /// Builds the three convolutions with the attributes of one of them.
-template <typename ConvOp>
-struct ConvBuilder {
+template <typename ConvOp> struct ConvBuilder {
   OpBuilder &builder;
   ConvOp op;
 
@@ -24,10 +23,9 @@ struct ConvBuilder {
   Value inputGrad(Value dy, Value weight, Value like) {
     ImageLayout layout(op.getDataFormat());
     ArrayRef<int64_t> shape = shapeOf(like);
-    return Conv2dInputGradOp::create(builder, op.getLoc(), dy, weight,
-                                     ArrayRef<int64_t>{shape[layout.spatial(0)], shape[layout.spatial(1)]},
-                                     op.getStride(), op.getPadding(), op.getDilation(), op.getGroups(),
-                                     op.getDataFormat());
+    return Conv2dInputGradOp::create(
+        builder, op.getLoc(), dy, weight, ArrayRef<int64_t>{shape[layout.spatial(0)], shape[layout.spatial(1)]},
+        op.getStride(), op.getPadding(), op.getDilation(), op.getGroups(), op.getDataFormat());
   }
   Value weightGrad(Value x, Value dy) {
     return Conv2dWeightGradOp::create(builder, op.getLoc(), x, dy, ArrayRef<int64_t>(windowOf(op).kernel),

@@ -68,11 +68,11 @@ struct Convolution {
     Value x = buildReshape(builder, loc, lhs, splitImage(shapeOf(lhs)));
     Value other = buildReshape(builder, loc, rhs, toFilter ? splitImage(shapeOf(rhs)) : splitFilter(shapeOf(rhs)));
     Value init = buildZeros(builder, loc, splitShape, elementType(lhs));
-    Value result = buildGeneric(builder, loc, {x, other}, init,
-                                toFilter ? ArrayRef<AffineMap>{input, output, filter}
-                                         : ArrayRef<AffineMap>{input, filter, output},
-                                parallel, 3, buildMultiplyAdd)
-                       .front();
+    Value result =
+        buildGeneric(builder, loc, {x, other}, init,
+                     toFilter ? ArrayRef<AffineMap>{input, output, filter} : ArrayRef<AffineMap>{input, filter, output},
+                     parallel, 3, buildMultiplyAdd)
+            .front();
     return buildReshape(builder, loc, result, resultShape);
   }
 
@@ -103,8 +103,7 @@ struct Convolution {
     std::array<AffineExpr, kIterators> at;
     for (auto [position, iterator] : llvm::enumerate(order))
       at[iterator] = builder.getAffineDimExpr(position);
-    SmallVector<AffineExpr> outExprs =
-        grouped ? SmallVector<AffineExpr>{at[G], at[F]} : SmallVector<AffineExpr>{at[F]};
+    SmallVector<AffineExpr> outExprs = grouped ? SmallVector<AffineExpr>{at[G], at[F]} : SmallVector<AffineExpr>{at[F]};
     SmallVector<AffineExpr> read = layout.filter<AffineExpr>(r - 1 - at[R], s - 1 - at[S], at[C], outExprs);
     AffineMap map = AffineMap::get(order.size(), 0, read, builder.getContext());
     Value source = buildReshape(builder, loc, filter, splitFilter(shape));
@@ -116,8 +115,8 @@ struct Convolution {
 
 SmallVector<Value> Conv2dOp::buildLinalg(OpBuilder &builder, ValueRange operands) {
   Window window = windowOf(*this);
-  Convolution conv{builder, getLoc(), ImageLayout(getDataFormat()), static_cast<int64_t>(getGroups()), window.stride,
-                   window.dilation};
+  Convolution conv{builder,       getLoc(),       ImageLayout(getDataFormat()), static_cast<int64_t>(getGroups()),
+                   window.stride, window.dilation};
   Value x = conv.padded(operands[0], window.padding, window.padding, {0, 0});
   return {conv.forward(x, operands[1], getType().getShape())};
 }
@@ -141,8 +140,8 @@ SmallVector<Value> Conv2dInputGradOp::buildLinalg(OpBuilder &builder, ValueRange
 
 SmallVector<Value> Conv2dWeightGradOp::buildLinalg(OpBuilder &builder, ValueRange operands) {
   Window window = windowOf(*this);
-  Convolution conv{builder, getLoc(), ImageLayout(getDataFormat()), static_cast<int64_t>(getGroups()), window.stride,
-                   window.dilation};
+  Convolution conv{builder,       getLoc(),       ImageLayout(getDataFormat()), static_cast<int64_t>(getGroups()),
+                   window.stride, window.dilation};
   Value x = conv.padded(operands[0], window.padding, window.padding, {0, 0});
   return {conv.weightGrad(x, operands[1], getType().getShape())};
 }

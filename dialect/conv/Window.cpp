@@ -37,8 +37,8 @@ int64_t Window::positions(int64_t extent, int64_t axis, bool ceil) const {
   return ceil && (count - 1) * stride[axis] >= extent + padding[axis] ? count - 1 : count;
 }
 
-FailureOr<Dims> inferPositions(std::optional<Location> location, StringRef op, ImageLayout layout,
-                               const Window &window, Dims image, bool ceil) {
+FailureOr<Dims> inferPositions(std::optional<Location> location, StringRef op, ImageLayout layout, const Window &window,
+                               Dims image, bool ceil) {
   if (image.size() != 4)
     return emitOptionalError(location, op, ": expected an input of rank 4, got ", str(image));
   Dims result = image;

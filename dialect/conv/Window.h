@@ -30,8 +30,7 @@ struct ImageLayout {
   int64_t filterOut() const { return channelsLast ? 3 : 0; }
 
   /// An image's values in this layout; channels may be several (group, channel in the group).
-  template <typename T>
-  llvm::SmallVector<T> image(T n, T h, T w, llvm::ArrayRef<T> c) const {
+  template <typename T> llvm::SmallVector<T> image(T n, T h, T w, llvm::ArrayRef<T> c) const {
     llvm::SmallVector<T> values = {n};
     if (!channelsLast)
       values.append(c.begin(), c.end());
@@ -43,8 +42,7 @@ struct ImageLayout {
   }
 
   /// A filter's values in this layout; output channels may be several.
-  template <typename T>
-  llvm::SmallVector<T> filter(T r, T s, T c, llvm::ArrayRef<T> f) const {
+  template <typename T> llvm::SmallVector<T> filter(T r, T s, T c, llvm::ArrayRef<T> f) const {
     llvm::SmallVector<T> values;
     if (!channelsLast)
       values.append(f.begin(), f.end());

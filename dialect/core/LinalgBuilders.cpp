@@ -92,9 +92,9 @@ Value buildReshape(OpBuilder &builder, Location location, Value source, ArrayRef
     return tensor::CollapseShapeOp::create(builder, location, to, source, ArrayRef<ReassociationIndices>());
   Value flat = source;
   if (from.getRank() > 1)
-    flat = tensor::CollapseShapeOp::create(
-        builder, location, RankedTensorType::get({from.getNumElements()}, from.getElementType()), source,
-        all(from.getRank()));
+    flat = tensor::CollapseShapeOp::create(builder, location,
+                                           RankedTensorType::get({from.getNumElements()}, from.getElementType()),
+                                           source, all(from.getRank()));
   if (to.getRank() == 1)
     return flat;
   return tensor::ExpandShapeOp::create(builder, location, to, flat, all(to.getRank()));

@@ -32,10 +32,9 @@ mlir::Value buildZeros(mlir::OpBuilder &builder, mlir::Location location, llvm::
 /// A linalg.generic with `inits` as outputs, whose iterators are `parallel` parallel ones followed
 /// by `reductions` reductions; `maps` are those of the inputs, then of the outputs.
 /// `body` gets the inputs' and outputs' elements, and returns what is yielded.
-llvm::SmallVector<mlir::Value> buildGeneric(mlir::OpBuilder &builder, mlir::Location location,
-                                            mlir::ValueRange inputs, mlir::ValueRange inits,
-                                            llvm::ArrayRef<mlir::AffineMap> maps, unsigned parallel,
-                                            unsigned reductions, ElementBody body);
+llvm::SmallVector<mlir::Value> buildGeneric(mlir::OpBuilder &builder, mlir::Location location, mlir::ValueRange inputs,
+                                            mlir::ValueRange inits, llvm::ArrayRef<mlir::AffineMap> maps,
+                                            unsigned parallel, unsigned reductions, ElementBody body);
 
 /// An elementwise linalg.generic over operands of one shape.
 mlir::Value buildPointwise(mlir::OpBuilder &builder, mlir::Location location, mlir::ValueRange inputs,
@@ -52,13 +51,12 @@ mlir::Value buildReshape(mlir::OpBuilder &builder, mlir::Location location, mlir
 /// `source` with `interior` copies of `value` between elements, then `low` and `high` copies around it;
 /// negative `low` and `high` crop. Nothing is built where nothing changes.
 mlir::Value buildPadded(mlir::OpBuilder &builder, mlir::Location location, mlir::Value source,
-                        llvm::ArrayRef<int64_t> low, llvm::ArrayRef<int64_t> high,
-                        llvm::ArrayRef<int64_t> interior, mlir::Value value);
+                        llvm::ArrayRef<int64_t> low, llvm::ArrayRef<int64_t> high, llvm::ArrayRef<int64_t> interior,
+                        mlir::Value value);
 
 /// The elements of `source` from `offsets`, `sizes` of them in steps of `strides`.
 mlir::Value buildSlice(mlir::OpBuilder &builder, mlir::Location location, mlir::Value source,
-                       llvm::ArrayRef<int64_t> offsets, llvm::ArrayRef<int64_t> sizes,
-                       llvm::ArrayRef<int64_t> strides);
+                       llvm::ArrayRef<int64_t> offsets, llvm::ArrayRef<int64_t> sizes, llvm::ArrayRef<int64_t> strides);
 
 /// Multiply-accumulate of the body's first two inputs onto its third.
 llvm::SmallVector<mlir::Value> buildMultiplyAdd(mlir::OpBuilder &builder, mlir::Location location,

@@ -68,8 +68,7 @@ llvm::FailureOr<int64_t> normalizeDim(std::optional<mlir::Location> location, ll
 
 /// The same for several, which must differ; sorted. Empty stands for all when `emptyIsAll`.
 llvm::FailureOr<llvm::SmallVector<int64_t>> normalizeDims(std::optional<mlir::Location> location, llvm::StringRef op,
-                                                          llvm::ArrayRef<int64_t> dims, int64_t rank,
-                                                          bool emptyIsAll);
+                                                          llvm::ArrayRef<int64_t> dims, int64_t rank, bool emptyIsAll);
 
 /// Whether types can stand for each other: equal rank and element type, no conflicting extents.
 bool compatibleTypes(mlir::TypeRange lhs, mlir::TypeRange rhs);
@@ -82,8 +81,7 @@ llvm::FailureOr<Dims> inferBroadcast(std::optional<mlir::Location> location, llv
 Dims dimsFromAttributes(llvm::ArrayRef<int64_t> shape, mlir::Attribute names);
 
 /// Replaces the symbols of the attributes `shape` and `names` of `op`; see `SymbolBinding`.
-void bindShapeAttributes(mlir::Operation *op,
-                         llvm::function_ref<std::optional<int64_t>(llvm::StringRef)> extentOf);
+void bindShapeAttributes(mlir::Operation *op, llvm::function_ref<std::optional<int64_t>(llvm::StringRef)> extentOf);
 
 /// The element type of a tensor, and its static shape.
 mlir::Type elementType(mlir::Value value);

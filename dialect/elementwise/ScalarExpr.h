@@ -32,15 +32,22 @@ public:
   }
 
   /// Applies an operation of math or arith to this value (and another), with `contract`.
-  template <typename Op, typename... Others>
-  ScalarExpr apply(Others... others) const {
+  template <typename Op, typename... Others> ScalarExpr apply(Others... others) const {
     return with(Op::create(*builder, location, value, others..., mlir::arith::FastMathFlags::contract));
   }
 
-  friend ScalarExpr operator+(ScalarExpr a, ScalarExpr b) { return binary<mlir::arith::AddFOp, mlir::arith::AddIOp>(a, b); }
-  friend ScalarExpr operator-(ScalarExpr a, ScalarExpr b) { return binary<mlir::arith::SubFOp, mlir::arith::SubIOp>(a, b); }
-  friend ScalarExpr operator*(ScalarExpr a, ScalarExpr b) { return binary<mlir::arith::MulFOp, mlir::arith::MulIOp>(a, b); }
-  friend ScalarExpr operator/(ScalarExpr a, ScalarExpr b) { return binary<mlir::arith::DivFOp, mlir::arith::DivSIOp>(a, b); }
+  friend ScalarExpr operator+(ScalarExpr a, ScalarExpr b) {
+    return binary<mlir::arith::AddFOp, mlir::arith::AddIOp>(a, b);
+  }
+  friend ScalarExpr operator-(ScalarExpr a, ScalarExpr b) {
+    return binary<mlir::arith::SubFOp, mlir::arith::SubIOp>(a, b);
+  }
+  friend ScalarExpr operator*(ScalarExpr a, ScalarExpr b) {
+    return binary<mlir::arith::MulFOp, mlir::arith::MulIOp>(a, b);
+  }
+  friend ScalarExpr operator/(ScalarExpr a, ScalarExpr b) {
+    return binary<mlir::arith::DivFOp, mlir::arith::DivSIOp>(a, b);
+  }
   friend ScalarExpr operator+(ScalarExpr a, double b) { return a + a.constant(b); }
   friend ScalarExpr operator-(ScalarExpr a, double b) { return a - a.constant(b); }
   friend ScalarExpr operator*(ScalarExpr a, double b) { return a * a.constant(b); }
@@ -57,18 +64,30 @@ public:
       return with(mlir::arith::CmpFOp::create(*builder, location, floats, value, other.value));
     return with(mlir::arith::CmpIOp::create(*builder, location, integers, value, other.value));
   }
-  ScalarExpr less(ScalarExpr other) const { return compare(mlir::arith::CmpFPredicate::OLT, mlir::arith::CmpIPredicate::slt, other); }
-  ScalarExpr greater(ScalarExpr other) const { return compare(mlir::arith::CmpFPredicate::OGT, mlir::arith::CmpIPredicate::sgt, other); }
-  ScalarExpr lessEqual(ScalarExpr other) const { return compare(mlir::arith::CmpFPredicate::OLE, mlir::arith::CmpIPredicate::sle, other); }
-  ScalarExpr equal(ScalarExpr other) const { return compare(mlir::arith::CmpFPredicate::OEQ, mlir::arith::CmpIPredicate::eq, other); }
+  ScalarExpr less(ScalarExpr other) const {
+    return compare(mlir::arith::CmpFPredicate::OLT, mlir::arith::CmpIPredicate::slt, other);
+  }
+  ScalarExpr greater(ScalarExpr other) const {
+    return compare(mlir::arith::CmpFPredicate::OGT, mlir::arith::CmpIPredicate::sgt, other);
+  }
+  ScalarExpr lessEqual(ScalarExpr other) const {
+    return compare(mlir::arith::CmpFPredicate::OLE, mlir::arith::CmpIPredicate::sle, other);
+  }
+  ScalarExpr equal(ScalarExpr other) const {
+    return compare(mlir::arith::CmpFPredicate::OEQ, mlir::arith::CmpIPredicate::eq, other);
+  }
   ScalarExpr isNan() const { return compare(mlir::arith::CmpFPredicate::UNO, mlir::arith::CmpIPredicate::ne, *this); }
 
   /// `this ? a : b` where this is i1.
   ScalarExpr select(ScalarExpr a, ScalarExpr b) const {
     return with(mlir::arith::SelectOp::create(*builder, location, value, a.value, b.value));
   }
-  ScalarExpr logicalOr(ScalarExpr other) const { return with(mlir::arith::OrIOp::create(*builder, location, value, other.value)); }
-  ScalarExpr logicalAnd(ScalarExpr other) const { return with(mlir::arith::AndIOp::create(*builder, location, value, other.value)); }
+  ScalarExpr logicalOr(ScalarExpr other) const {
+    return with(mlir::arith::OrIOp::create(*builder, location, value, other.value));
+  }
+  ScalarExpr logicalAnd(ScalarExpr other) const {
+    return with(mlir::arith::AndIOp::create(*builder, location, value, other.value));
+  }
 
   /// The greater (lesser) of two, this one where this one is NaN.
   ScalarExpr atLeast(ScalarExpr bound) const { return less(bound).select(bound, *this); }
@@ -77,8 +96,7 @@ public:
   ScalarExpr atMost(double bound) const { return atMost(constant(bound)); }
 
 private:
-  template <typename FloatOp, typename IntOp>
-  static ScalarExpr binary(ScalarExpr a, ScalarExpr b) {
+  template <typename FloatOp, typename IntOp> static ScalarExpr binary(ScalarExpr a, ScalarExpr b) {
     if (a.isFloat())
       return a.apply<FloatOp>(b.value);
     return a.with(IntOp::create(*a.builder, a.location, a.value, b.value));

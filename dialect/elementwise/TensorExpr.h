@@ -34,13 +34,10 @@ public:
     return with(buildNumber(*builder, location, tensor.getElementType(), number));
   }
   /// Applies an operation to this value and further operands and attributes.
-  template <typename Op, typename... Others>
-  TensorExpr apply(Others... others) const {
+  template <typename Op, typename... Others> TensorExpr apply(Others... others) const {
     return with(Op::create(*builder, location, value, others...));
   }
-  TensorExpr sumTo(mlir::Value like) const {
-    return with(ttc::ir::sumTo(*builder, location, value, like.getType()));
-  }
+  TensorExpr sumTo(mlir::Value like) const { return with(ttc::ir::sumTo(*builder, location, value, like.getType())); }
 
   friend TensorExpr operator+(TensorExpr a, TensorExpr b) { return a.apply<AddOp>(b.value); }
   friend TensorExpr operator-(TensorExpr a, TensorExpr b) { return a.apply<SubOp>(b.value); }

@@ -63,7 +63,8 @@ def TTC_SoftplusOp : TTC_UnaryOp<"softplus", "smooth rectifier",
 }
 
 def TTC_GeluOp : TTC_UnaryOp<"gelu", "Gaussian error linear unit",
-                             "x/2 (1 + erf(x/sqrt 2)), or with approximate \"tanh\" x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))",
+                             "x/2 (1 + erf(x/sqrt 2)), or with approximate \"tanh\" " #
+                             "x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))",
                              TTC_FloatTensor, " {approximate = \"tanh\"}"> {
   let arguments = (ins TTC_FloatTensor:$x, DefaultValuedAttr<StrAttr, "\"none\"">:$approximate);
   let hasVerifier = 1;

@@ -71,8 +71,8 @@ LogicalResult MaxPool2dOp::inferReturnTypes(MLIRContext *context, OptionalLocati
 LogicalResult MaxPool2dGradOp::inferReturnTypes(MLIRContext *, OptionalLocation location, Adaptor adaptor,
                                                 Types &results) {
   FailureOr<Dims> image = inferPoolGrad(location, "max_pool2d_grad", adaptor);
-  if (failed(image) || failed(checkPooled(location, "max_pool2d_grad", "an index",
-                                          dimsOf(adaptor.getDy().getType()), adaptor.getIndex())))
+  if (failed(image) || failed(checkPooled(location, "max_pool2d_grad", "an index", dimsOf(adaptor.getDy().getType()),
+                                          adaptor.getIndex())))
     return failure();
   results.push_back(tensorOf(*image, elementType(adaptor.getDy())));
   return success();
@@ -87,8 +87,7 @@ LogicalResult MaxPool2dGatherOp::inferReturnTypes(MLIRContext *, OptionalLocatio
   return success();
 }
 
-LogicalResult AvgPool2dOp::inferReturnTypes(MLIRContext *, OptionalLocation location, Adaptor adaptor,
-                                            Types &results) {
+LogicalResult AvgPool2dOp::inferReturnTypes(MLIRContext *, OptionalLocation location, Adaptor adaptor, Types &results) {
   FailureOr<Dims> pooled = inferPool(location, "avg_pool2d", adaptor, dimsOf(adaptor.getX().getType()));
   if (failed(pooled))
     return failure();

@@ -11,8 +11,7 @@
 namespace ttc::ir {
 
 /// The window of a pooling operation that verifies.
-template <typename PoolingOp>
-Window windowOf(PoolingOp op) {
+template <typename PoolingOp> Window windowOf(PoolingOp op) {
   llvm::SmallVector<int64_t> dilation = {1, 1};
   if constexpr (requires { op.getDilation(); })
     dilation.assign(op.getDilation().begin(), op.getDilation().end());

@@ -5,8 +5,7 @@
 using namespace mlir;
 using namespace ttc::ir;
 
-template <typename PoolingOp>
-static SmallVector<int64_t> imageSize(PoolingOp op) {
+template <typename PoolingOp> static SmallVector<int64_t> imageSize(PoolingOp op) {
   ImageLayout layout(op.getDataFormat());
   ArrayRef<int64_t> shape = shapeOf(op.getX());
   return {shape[layout.spatial(0)], shape[layout.spatial(1)]};
@@ -32,13 +31,11 @@ SmallVector<Value> MaxPool2dGatherOp::buildVjp(OpBuilder &builder, ValueRange co
 }
 
 SmallVector<Value> AvgPool2dOp::buildVjp(OpBuilder &builder, ValueRange cotangents) {
-  return {AvgPool2dGradOp::create(builder, getLoc(), cotangents[0],
-                                  builder.getDenseI64ArrayAttr(imageSize(*this)),
+  return {AvgPool2dGradOp::create(builder, getLoc(), cotangents[0], builder.getDenseI64ArrayAttr(imageSize(*this)),
                                   builder.getDenseI64ArrayAttr(getKernelSize()),
-                                  builder.getDenseI64ArrayAttr(getStride()),
-                                  builder.getDenseI64ArrayAttr(getPadding()), builder.getBoolAttr(getCeilMode()),
-                                  builder.getBoolAttr(getCountIncludePad()), getDivisorOverrideAttr(),
-                                  builder.getStringAttr(getDataFormat()))};
+                                  builder.getDenseI64ArrayAttr(getStride()), builder.getDenseI64ArrayAttr(getPadding()),
+                                  builder.getBoolAttr(getCeilMode()), builder.getBoolAttr(getCountIncludePad()),
+                                  getDivisorOverrideAttr(), builder.getStringAttr(getDataFormat()))};
 }
 
 SmallVector<Value> AvgPool2dGradOp::buildVjp(OpBuilder &builder, ValueRange cotangents) {

@@ -13,8 +13,7 @@ using namespace mlir;
 using namespace ttc::ir;
 
 /// Moves an NCHW operation's operands to NHWC and its results back.
-template <typename PoolingOp>
-static FailureOr<SmallVector<Value>> moveChannelsLast(OpBuilder &builder, PoolingOp op) {
+template <typename PoolingOp> static FailureOr<SmallVector<Value>> moveChannelsLast(OpBuilder &builder, PoolingOp op) {
   if (ImageLayout(op.getDataFormat()).channelsLast)
     return failure();
   IRMapping mapping;
@@ -39,18 +38,16 @@ FailureOr<SmallVector<Value>> MaxPool2dOp::buildPreferredLayout(OpBuilder &build
   SmallVector<int64_t> high;
   for (int64_t axis : {0, 1}) {
     int64_t dim = layout.spatial(axis);
-    high.push_back(
-        std::max<int64_t>(0, window.highPadding(shapeOf(getX())[dim], axis, shapeOf(getValues())[dim])));
+    high.push_back(std::max<int64_t>(0, window.highPadding(shapeOf(getX())[dim], axis, shapeOf(getValues())[dim])));
   }
   bool isPadded = !window.isUnpadded() || high[0] || high[1];
   if (layout.channelsLast && !isPadded)
     return failure();
   Location loc = getLoc();
   Value x = layout.channelsLast ? getX() : toChannelsLast(builder, loc, getX());
-  x = buildImagePad(builder, loc, x, ImageLayout(true), window.padding, high,
-                    -std::numeric_limits<double>::infinity());
-  auto pool = MaxPool2dOp::create(builder, loc, x, getKernelSize(), getStride(), ArrayRef<int64_t>{0, 0},
-                                  getDilation(), /*ceil_mode=*/false, "NHWC");
+  x = buildImagePad(builder, loc, x, ImageLayout(true), window.padding, high, -std::numeric_limits<double>::infinity());
+  auto pool = MaxPool2dOp::create(builder, loc, x, getKernelSize(), getStride(), ArrayRef<int64_t>{0, 0}, getDilation(),
+                                  /*ceil_mode=*/false, "NHWC");
   if (layout.channelsLast)
     return SmallVector<Value>{pool.getValues(), pool.getIndex()};
   return SmallVector<Value>{toChannelsFirst(builder, loc, pool.getValues()),

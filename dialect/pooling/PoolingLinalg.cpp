@@ -122,9 +122,9 @@ SmallVector<Value> MaxPool2dGatherOp::buildLinalg(OpBuilder &builder, ValueRange
     ScalarExpr here = index.equal(index.with(pool.place(nested, loc)));
     return {here.select(value, sum)};
   };
-  return buildGeneric(
-      builder, getLoc(), {x, operands[1], pool.windowShape(element)}, init,
-      {pool.elementMap(pool.window.stride), pool.positionMap(), pool.windowMap(), pool.positionMap()}, 4, 2, body);
+  return buildGeneric(builder, getLoc(), {x, operands[1], pool.windowShape(element)}, init,
+                      {pool.elementMap(pool.window.stride), pool.positionMap(), pool.windowMap(), pool.positionMap()},
+                      4, 2, body);
 }
 
 /// The gradient of windows side by side: each image element compares its place with its window's index.
@@ -165,9 +165,9 @@ static Value buildGatheredMaxGrad(const Pooling &pool, ArrayRef<int64_t> shape, 
       Value rest = arith::RemSIOp::create(nested, loc, shifted, number(pool.window.stride[axis]));
       Value position = arith::DivSIOp::create(nested, loc, shifted, number(pool.window.stride[axis]));
       Value last = number(pool.extent(dy, axis) - 1);
-      for (Value check : {compare(arith::CmpIPredicate::sge, shifted, number(0)),
-                          compare(arith::CmpIPredicate::eq, rest, number(0)),
-                          compare(arith::CmpIPredicate::sle, position, last)})
+      for (Value check :
+           {compare(arith::CmpIPredicate::sge, shifted, number(0)), compare(arith::CmpIPredicate::eq, rest, number(0)),
+            compare(arith::CmpIPredicate::sle, position, last)})
         isValid = arith::AndIOp::create(nested, loc, isValid, check);
       position = arith::MaxSIOp::create(nested, loc, position, number(0));
       at[d] = arith::MinSIOp::create(nested, loc, position, last);
@@ -220,8 +220,8 @@ static Value divideByCounts(const Pooling &pool, PoolingOp op, Value pooled, Arr
       divisors.push_back(builder.getFloatAttr(element, static_cast<double>(row * column)));
   auto type = RankedTensorType::get({pool.extent(pooled, 0), pool.extent(pooled, 1)}, element);
   Value divisor = arith::ConstantOp::create(builder, pool.loc, DenseElementsAttr::get(type, divisors));
-  AffineMap divisorMap = AffineMap::get(4, 0, {pool.dim(pool.layout.spatial(0)), pool.dim(pool.layout.spatial(1))},
-                                        builder.getContext());
+  AffineMap divisorMap =
+      AffineMap::get(4, 0, {pool.dim(pool.layout.spatial(0)), pool.dim(pool.layout.spatial(1))}, builder.getContext());
   Value init = buildEmpty(builder, pool.loc, shapeOf(pooled), element);
   auto body = [](OpBuilder &nested, Location loc, ValueRange elements) -> SmallVector<Value> {
     return {ScalarExpr(nested, loc, elements[0]) / ScalarExpr(nested, loc, elements[1])};
@@ -256,9 +256,8 @@ SmallVector<Value> AvgPool2dGradOp::buildLinalg(OpBuilder &builder, ValueRange o
   ArrayRef<int64_t> shape = getType().getShape();
   Value dy = divideByCounts(pool, *this, operands[0], shape);
   if (pool.window.isTiling())
-    return {pool.spreadOver(shape, dy, [](OpBuilder &, Location, ValueRange elements) {
-      return SmallVector<Value>{elements[0]};
-    })};
+    return {pool.spreadOver(
+        shape, dy, [](OpBuilder &, Location, ValueRange elements) { return SmallVector<Value>{elements[0]}; })};
   // A sum over windows of the cotangent, spread by the stride, as in the gradient of a convolution.
   SmallVector<int64_t> low, high, interior;
   for (int64_t axis : {0, 1}) {

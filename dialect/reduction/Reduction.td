@@ -23,7 +23,8 @@ class TTC_ReductionOp<string mnemonic, string summ, string formula, Type type, l
   let description = formula # " over the dimensions `dims` (all when empty), which leave extents of 1 with " #
                     "`keepdim` and disappear without.\n\nExample: `%y = ttc." # mnemonic #
                     " %x {dims = array<i64: 1>} : (tensor<4x3xf32>) -> tensor<4xf32>`";
-  let arguments = (ins type:$x, DefaultValuedAttr<DenseI64ArrayAttr, "{}">:$dims, DefaultValuedAttr<BoolAttr, "false">:$keepdim);
+  let arguments = (ins type:$x, DefaultValuedAttr<DenseI64ArrayAttr, "{}">:$dims,
+                   DefaultValuedAttr<BoolAttr, "false">:$keepdim);
   let results = (outs type:$result);
 }
 

@@ -37,9 +37,8 @@ struct ReductionSpace {
         keptShape.push_back(extent);
     }
     readMap = AffineMap::get(shape.size(), 0, reads, context);
-    writeMap = AffineMap::getFilteredIdentityMap(context, shape.size(), [&](AffineDimExpr dim) {
-      return dim.getPosition() < kept;
-    });
+    writeMap = AffineMap::getFilteredIdentityMap(context, shape.size(),
+                                                 [&](AffineDimExpr dim) { return dim.getPosition() < kept; });
   }
 };
 } // namespace
@@ -54,9 +53,9 @@ static Value reduce(OpBuilder &builder, Location location, Value operand, ArrayR
   auto body = [&](OpBuilder &nested, Location loc, ValueRange elements) -> SmallVector<Value> {
     return {combine(nested, loc, elements[0], elements[1])};
   };
-  Value result = buildGeneric(builder, location, operand, init, {space.readMap, space.writeMap}, space.kept,
-                              space.reduced, body)
-                     .front();
+  Value result =
+      buildGeneric(builder, location, operand, init, {space.readMap, space.writeMap}, space.kept, space.reduced, body)
+          .front();
   return buildReshape(builder, location, result, type.getShape());
 }
 

@@ -79,7 +79,8 @@ def TTC_SliceOp : TTC_ShapeOp<"slice", [DeclareOpInterfaceMethods<Differentiable
     In each dimension the elements `start, start + step, ...` below `end`, as Python's `x[start:end:step]`: negative
     bounds count from the end, bounds beyond the extent are cut. Steps are positive.
 
-    Example: `%y = ttc.slice %x {start = array<i64: 1>, end = array<i64: -1>, step = array<i64: 2>} : (tensor<9xf32>) -> tensor<4xf32>`
+    Example: `%y = ttc.slice %x {start = array<i64: 1>, end = array<i64: -1>, step = array<i64: 2>}
+      : (tensor<9xf32>) -> tensor<4xf32>`
   }];
   let arguments = (ins TTC_Tensor:$x, DenseI64ArrayAttr:$start, DenseI64ArrayAttr:$end, DenseI64ArrayAttr:$step);
   let results = (outs TTC_Tensor:$result);
@@ -115,7 +116,8 @@ def TTC_PadOp : TTC_ShapeOp<"pad", [DeclareOpInterfaceMethods<Differentiable>]> 
     Puts `interior[i]` elements `value` between the elements of dimension `i` (none by default), then `low[i]` before
     and `high[i]` after them: the result's extent is `low + (n - 1) (interior + 1) + 1 + high`.
 
-    Example: `%y = ttc.pad %x {low = array<i64: 1>, high = array<i64: 2>, value = 0.0 : f64} : (tensor<4xf32>) -> tensor<7xf32>`
+    Example: `%y = ttc.pad %x {low = array<i64: 1>, high = array<i64: 2>, value = 0.0 : f64}
+      : (tensor<4xf32>) -> tensor<7xf32>`
   }];
   let arguments = (ins TTC_Tensor:$x, DenseI64ArrayAttr:$low, DenseI64ArrayAttr:$high,
                    DefaultValuedAttr<F64Attr, "0.0">:$value, OptionalAttr<DenseI64ArrayAttr>:$interior);
@@ -145,7 +147,8 @@ def TTC_ScatterAddOp : TTC_ShapeOp<"scatter_add", [DeclareOpInterfaceMethods<Dif
     As `torch.zeros(...).scatter_add`: `result[i0, ..., j, ...] = sum of source[i0, ..., i_dim, ...]` over the `i_dim`
     whose `index` is `j`; the result has `size` elements in `dim` and the extents of `source` elsewhere.
 
-    Example: `%y = ttc.scatter_add %s, %i {dim = 1 : i64, size = 10 : i64} : (tensor<4x1xf32>, tensor<4x1xi64>) -> tensor<4x10xf32>`
+    Example: `%y = ttc.scatter_add %s, %i {dim = 1 : i64, size = 10 : i64}
+      : (tensor<4x1xf32>, tensor<4x1xi64>) -> tensor<4x10xf32>`
   }];
   let arguments = (ins TTC_NumberTensor:$source, TTC_IntTensor:$index, I64Attr:$dim, I64Attr:$size);
   let results = (outs TTC_NumberTensor:$result);

@@ -72,8 +72,8 @@ SmallVector<Value> GatherOp::buildVjp(OpBuilder &builder, ValueRange cotangents)
   for (auto [whole, part] : llvm::zip(shapeOf(getX()), shapeOf(sums)))
     high.push_back(whole - part);
   if (shapeOf(sums) != shapeOf(getX()))
-    sums = PadOp::create(builder, getLoc(), sums, builder.getDenseI64ArrayAttr(low),
-                         builder.getDenseI64ArrayAttr(high), builder.getF64FloatAttr(0), DenseI64ArrayAttr());
+    sums = PadOp::create(builder, getLoc(), sums, builder.getDenseI64ArrayAttr(low), builder.getDenseI64ArrayAttr(high),
+                         builder.getF64FloatAttr(0), DenseI64ArrayAttr());
   return {sums, Value()};
 }
 
