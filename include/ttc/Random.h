@@ -6,8 +6,8 @@
 
 namespace ttc {
 
-/// Seeds the initialization of parameters that are declared from here on, and dropout. The default is 0. Each parameter
-/// draws from a Philox stream of its own, numbered in the order of declaration.
+/// Seeds the initialization of parameters that this thread declares from here on, and dropout. The default is 0. Each
+/// parameter draws from a Philox stream of its own, numbered in the order of declaration.
 void manual_seed(std::uint64_t seed);
 
 } // namespace ttc

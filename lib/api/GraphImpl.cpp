@@ -126,7 +126,8 @@ Argument &GraphImpl::add_argument(const std::string &wanted, const std::string &
     fail(fmt::format("{}: the graph already has an argument named '{}'", kind, wanted), where);
   for (const Dim &dim : shape)
     if (dim.is_static() ? dim.extent() < 0 : !is_identifier(dim.name()))
-      fail(fmt::format("{}: '{}' has shape {}; expected extents of 0 or more, or names", kind, wanted, shape.to_string()),
+      fail(fmt::format("{}: '{}' has shape {}; expected extents of 0 or more, or names", kind, wanted,
+                       shape.to_string()),
            where);
   const unsigned index = main.getNumArguments();
   OpBuilder attributes(&context);
