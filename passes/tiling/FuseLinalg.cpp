@@ -57,20 +57,66 @@ linalg::GenericOp fuse(IRRewriter &rewriter, OpOperand &use, linalg::GenericOp p
   return cast<linalg::GenericOp>(fused->fusedOp);
 }
 
+/// `op` with each of its inputs read once: else a producer with two paths to it would be computed twice, and one
+/// behind n such diamonds 2^n times.
+linalg::GenericOp mergeEqualInputs(IRRewriter &rewriter, linalg::GenericOp op) {
+  SmallVector<Value> inputs;
+  SmallVector<AffineMap> maps;
+  SmallVector<unsigned> position;
+  for (OpOperand *input : op.getDpsInputOperands()) {
+    AffineMap map = op.getMatchingIndexingMap(input);
+    unsigned equal = 0;
+    while (equal < inputs.size() && (inputs[equal] != input->get() || maps[equal] != map))
+      ++equal;
+    position.push_back(equal);
+    if (equal < inputs.size())
+      continue;
+    inputs.push_back(input->get());
+    maps.push_back(map);
+  }
+  if (inputs.size() == position.size())
+    return op;
+
+  for (OpOperand &output : op.getDpsInitsMutable())
+    maps.push_back(op.getMatchingIndexingMap(&output));
+  rewriter.setInsertionPoint(op);
+  auto merged = linalg::GenericOp::create(rewriter, op.getLoc(), op.getResultTypes(), inputs, op.getOutputs(), maps,
+                                          op.getIteratorTypesArray());
+  merged.getRegion().takeBody(op.getRegion());
+  Block *body = merged.getBody();
+  for (unsigned i = position.size(); i-- > 0;) {
+    // The arguments before i are still those of the old inputs.
+    unsigned first = llvm::find(position, position[i]) - position.begin();
+    if (first == i)
+      continue;
+    body->getArgument(i).replaceAllUsesWith(body->getArgument(first));
+    body->eraseArgument(i);
+  }
+  rewriter.replaceOp(op, merged);
+  return merged;
+}
+
+/// The input of `consumer` whose producer should be fused and comes last: the producers before it may feed it too.
+OpOperand *latestFusable(linalg::GenericOp consumer) {
+  OpOperand *latest = nullptr;
+  for (OpOperand *use : consumer.getDpsInputOperands()) {
+    auto producer = use->get().getDefiningOp<linalg::GenericOp>();
+    if (producer && wantsFusion(*use, producer, consumer) &&
+        (!latest || latest->get().getDefiningOp()->isBeforeInBlock(producer)))
+      latest = use;
+  }
+  return latest;
+}
+
 struct FuseLinalgPass : public ttc::impl::FuseLinalgBase<FuseLinalgPass> {
   void runOnOperation() override {
     IRRewriter rewriter(&getContext());
     // Consumers in program order: by then their own producers are as large as they get.
     for (linalg::GenericOp consumer : SmallVector<linalg::GenericOp>(getOperation().getOps<linalg::GenericOp>()))
       while (consumer) {
-        linalg::GenericOp merged;
-        for (OpOperand &use : consumer->getOpOperands()) {
-          auto producer = use.get().getDefiningOp<linalg::GenericOp>();
-          if (producer && consumer.isDpsInput(&use) && wantsFusion(use, producer, consumer) &&
-              (merged = fuse(rewriter, use, producer, consumer)))
-            break;
-        }
-        consumer = merged;
+        consumer = mergeEqualInputs(rewriter, consumer);
+        OpOperand *use = latestFusable(consumer);
+        consumer = use ? fuse(rewriter, *use, use->get().getDefiningOp<linalg::GenericOp>(), consumer) : nullptr;
       }
     eraseUnusedResults();
   }
