@@ -8,7 +8,8 @@ def AppendOptimizer : Pass<"ttc-append-optimizer", "::mlir::ModuleOp"> {
   let summary = "Turn a loss into a training step";
   let description = [{
     A function with the attributes `ttc.optimizer` (an optimizer) and `ttc.loss` (the name of a result)
-    gets a `ttc.gradient` of that result by every argument of kind `parameter` that the loss depends on, the optimizer's update
+    gets a `ttc.gradient` of that result by every argument of kind `parameter` that the loss depends on, the
+    optimizer's update
     of each, and a result `ttc.updates` for every new value. States become arguments of kind `state`: the
     learning rate `optim.lr` (f64 scalar), the step count `optim.step` (i64 scalar, zero before the first
     step), and `optim.<parameter>.<state>` by torch's names. An argument of one of these names that exists
@@ -46,7 +47,8 @@ def AppendOptimizer : Pass<"ttc-append-optimizer", "::mlir::ModuleOp"> {
 def Differentiate : Pass<"ttc-differentiate", "::mlir::ModuleOp"> {
   let summary = "Replace ttc.gradient by the backward graph";
   let description = [{
-    Expands every `ttc.gradient`, in program order: the operations on a path from the `wrt` values to the loss are visited
+    Expands every `ttc.gradient`, in program order: the operations on a path from the `wrt` values to the loss
+    are visited
     backwards and asked for their vector-Jacobian product (`Differentiable::buildVjp`); cotangents that meet
     are added. A value without a path gets zeros. The result is made of ordinary operations, so a
     gradient of a gradient is expanded the same way. A new operation has the location of its forward

@@ -79,7 +79,8 @@ def Layout : Pass<"ttc-layout", "::mlir::ModuleOp"> {
        that its kernel wants, between permutations.
     2. Permutations move down through elementwise operations, paddings and reductions, and
        pairs cancel; what remains sits at inputs, outputs and matrix products.
-    3. A parameter or state that is read through one permutation alone, and whose update is the inverse permutation of a value,
+    3. A parameter or state that is read through one permutation alone, and whose update is the inverse
+       permutation of a value,
        is stored permuted: its argument gets the permuted type and `ttc.layout = array<i64: ...>` (physical
        dimension i is the logical dimension layout[i]). Its optimizer states follow.
     4. A transposed matrix product is computed transposed, (A B)^T = B^T A^T, and a permutation that moves only
@@ -107,8 +108,10 @@ def Layout : Pass<"ttc-layout", "::mlir::ModuleOp"> {
 def SplitReductions : Pass<"ttc-split-reductions", "::mlir::ModuleOp"> {
   let summary = "Split a large reduction to a small result into two stages";
   let description = [{
-    A reduction (`SplittableReduction`) of at least `min-elements` elements with fewer than `max-results` results, each
-    over at least `min-extent` elements, has too few results to keep the threads busy. One outer reduced dimension is kept
+    A reduction (`SplittableReduction`) of at least `min-elements` elements with fewer than `max-results`
+    results, each
+    over at least `min-extent` elements, has too few results to keep the threads busy. One outer reduced
+    dimension is kept
     at first, or the leading reduced dimensions are reshaped into chunks; the partial results are reduced then. The
     number of chunks depends on the shape alone: the same bits for any number of threads.
 
