@@ -9,9 +9,8 @@ def TTC_GradientOp : TTC_Op<"gradient", [InferTypeOpAdaptor]> {
   let description = [{
     `results[i] = sum over j of seed[j] * d loss[j] / d wrt[i]`. Without a seed the loss
     has rank 0 and the seed is 1. A value of `wrt` that the loss doesn't depend on
-    gets zeros. With the unit attribute `seeded` the last operand is the seed, of the loss's type. `ttc-
-    differentiate` replaces the operation; gradients of gradients are
-    differentiated in program order.
+    gets zeros. With the unit attribute `seeded` the last operand is the seed, of the loss's type.
+    `ttc-differentiate` replaces the operation; gradients of gradients are differentiated in program order.
 
     Example:
     ```mlir
