@@ -48,8 +48,12 @@ static void structured(OpPassManager &manager, const PipelineOptions &) {
   each.addPass(createLegalizeStorage());
 }
 
-static void bufferize(OpPassManager &manager, const PipelineOptions &) {
+static void bufferize(OpPassManager &manager, const PipelineOptions &options) {
   kernels(manager).addPass(createBufferizeKernel());
+  MergeKernelsOptions mergeOptions;
+  mergeOptions.vectorBits = options.vectorBits;
+  mergeOptions.vectorRegisters = options.vectorRegisters;
+  manager.addPass(createMergeKernels(mergeOptions));
 }
 
 static void tiling(OpPassManager &manager, const PipelineOptions &options) {
@@ -87,7 +91,7 @@ ArrayRef<PipelineStage> ttc::stages() {
       {"layout", "memory layouts chosen, large reductions split", layout},
       {"fusion", "operations grouped into kernels", fusion},
       {"linalg", "kernels as fused linalg on tensors", structured},
-      {"bufferize", "kernels on buffers", bufferize},
+      {"bufferize", "kernels on buffers, neighbours merged", bufferize},
       {"tiling", "kernels as loops over vectors", tiling},
       {"schedule", "launches in phases", schedule},
       {"memory", "one arena, updates in place, barriers", memory},

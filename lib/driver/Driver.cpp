@@ -203,13 +203,11 @@ bool runStages(ModuleOp module, const CompileOptions &options, CompiledProgram &
     }
     if (failed(manager.run(module)))
       return false;
-    if (stage.name == "fusion") {
+    if (stage.name == "memory") {
       program.stats.kernels = llvm::range_size(module.getOps<ModuleOp>());
-      for (Operation &op : module.lookupSymbol<func::FuncOp>("main").getBody().front())
-        program.stats.ops_after_fusion += op.getName().getStringRef() == "ttc.launch";
-    }
-    if (stage.name == "memory")
+      program.stats.ops_after_fusion = llvm::range_size(module.lookupSymbol<func::FuncOp>("main").getOps<ir::LaunchOp>());
       describeLaunches(program, module);
+    }
     if (!options.dump_ir.empty())
       dump(module, options.dump_ir, index, stage.name);
   }

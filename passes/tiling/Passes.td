@@ -83,6 +83,29 @@ def BufferizeKernel : Pass<"ttc-bufferize-kernel", "::mlir::func::FuncOp"> {
   let dependentDialects = ["::mlir::bufferization::BufferizationDialect", "::mlir::memref::MemRefDialect"];
 }
 
+def MergeKernels : Pass<"ttc-merge-kernels", "::mlir::ModuleOp"> {
+  let summary = "joins launches whose kernels walk the same outer extent";
+  let description = [{
+    A kernel that reads another's result is appended to it if both are small, or if all loop nests of the two can be cut into
+    tasks along one dimension, so that a task reads of the other's results only what it wrote itself: the values are still in the
+    core's cache, and there is one barrier less. Values that nobody else reads become scratch memory.
+
+    Before:
+    ```mlir
+    %0 = ttc.launch @k0_conv2d(%x, %w) : (...)
+    %1 = ttc.launch @k1_max_pool2d(%0) : (...)
+    ```
+    After:
+    ```mlir
+    %1 = ttc.launch @k1_conv2d_max_pool2d(%x, %w) : (...)
+    ```
+  }];
+  let options = [
+    Option<"vectorBits", "vector-bits", "unsigned", "256", "Width of a vector register">,
+    Option<"vectorRegisters", "vector-registers", "unsigned", "16", "Number of vector registers">,
+  ];
+}
+
 def Vectorize : Pass<"ttc-vectorize", "::mlir::func::FuncOp"> {
   let summary = "makes loops over vectors of a kernel's linalg operations";
   let description = [{
