@@ -85,10 +85,12 @@ SmallVector<Value> GeluOp::buildVjp(OpBuilder &builder, ValueRange cotangents) {
     TensorExpr pdf = kInvSqrtTwoPi * exp(-0.5 * square(x));
     return {dy * (cdf + x * pdf)};
   }
+  // y = x s(2u) with the logistic function s; 1 - s(2u) is s(-2u), without cancellation.
   TensorExpr squared = square(x);
-  TensorExpr t = tanh(kSqrtTwoOverPi * (x * (1 + 0.044715 * squared)));
-  TensorExpr inner = kSqrtTwoOverPi * (1 + 3 * 0.044715 * squared);
-  return {dy * (0.5 * (1 + t) + 0.5 * x * (1 - square(t)) * inner)};
+  TensorExpr twice = 2 * kSqrtTwoOverPi * (x * (1 + 0.044715 * squared));
+  TensorExpr slope = 2 * kSqrtTwoOverPi * (1 + 3 * 0.044715 * squared);
+  TensorExpr s = sigmoid(twice);
+  return {dy * (s + x * slope * s * sigmoid(-twice))};
 }
 
 SmallVector<Value> ClampOp::buildVjp(OpBuilder &builder, ValueRange cotangents) {

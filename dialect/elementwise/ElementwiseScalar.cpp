@@ -73,7 +73,8 @@ SmallVector<Value> GeluOp::buildScalar(OpBuilder &builder, ValueRange scalars) {
   ScalarExpr x(builder, getLoc(), scalars[0]);
   if (getApproximate() == "none")
     return {0.5 * x * (1 + erf(x * kSqrtHalf))};
-  return {0.5 * x * (1 + tanh(kSqrtTwoOverPi * (x + 0.044715 * x * x * x)))};
+  // (1 + tanh u) / 2 is the logistic function of 2u, which keeps its digits where tanh u nears -1.
+  return {x * sigmoid(2 * kSqrtTwoOverPi * (x * (1 + 0.044715 * x * x)))};
 }
 
 SmallVector<Value> ClampOp::buildScalar(OpBuilder &builder, ValueRange scalars) {
