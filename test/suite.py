@@ -43,7 +43,8 @@ def run(command, timeout=1800, **environment):
         done = subprocess.run([str(word) for word in command], cwd=WORK, stdin=subprocess.DEVNULL, text=True,
                               errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=timeout,
                               env={**os.environ, **environment})
-        return done.returncode, done.stdout
+        ended = f"\nexit status {done.returncode}" if done.returncode else ""
+        return done.returncode, done.stdout + ended
     except FileNotFoundError as missing:
         return 127, f"{missing.strerror}: {missing.filename}"
     except subprocess.TimeoutExpired as expired:
