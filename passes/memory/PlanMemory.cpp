@@ -13,6 +13,7 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/Utils/IndexingUtils.h"
 #include "passes/Passes.h"
 #include "passes/memory/Updates.h"
 
@@ -251,7 +252,7 @@ private:
     SmallVector<OpFoldResult> sizes, strides;
     for (int64_t size : type.getShape())
       sizes.push_back(builder.getIndexAttr(size));
-    for (int64_t stride : type.getStridesAndOffset().first)
+    for (int64_t stride : computeSuffixProduct(type.getShape()))
       strides.push_back(builder.getIndexAttr(stride));
     return cached = memref::ReinterpretCastOp::create(builder, loc, type, buffer, builder.getIndexAttr(0), sizes, strides);
   }

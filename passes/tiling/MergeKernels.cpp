@@ -113,8 +113,13 @@ public:
                                                       : Value();
         mapping.map(argument, value ? places[value] : addArgument({}, argument.getType(), "ttc.scratch"));
       }
+      // Constants come along, under names that tell the two kernels' apart.
+      StringRef suffix = kernel == a ? "_0" : "_1";
+      OpBuilder globals(merged.getBodyRegion());
+      for (auto global : kernel->getParentOfType<ModuleOp>().getOps<memref::GlobalOp>())
+        cast<memref::GlobalOp>(globals.clone(*global)).setSymName((global.getSymName() + suffix).str());
       for (Operation &op : kernel.getBody().front().without_terminator())
-        builder.clone(op, mapping);
+        builder.clone(op, mapping)->walk([&](memref::GetGlobalOp read) { read.setName((read.getName() + suffix).str()); });
     }
     func::ReturnOp::create(builder, second.getLoc());
     return merged;

@@ -64,6 +64,7 @@ struct VectorizePass : public ttc::impl::VectorizeBase<VectorizePass> {
     emit(kernel, planned, target);
     eraseOldOps(kernel);
     eraseUnusedScratch(kernel);
+    retypeEmptyArguments(kernel);
     kernel.walk([](LoopLikeOpInterface loop) { moveLoopInvariantCode(loop); });
   }
 
@@ -117,6 +118,15 @@ private:
       if (argument.use_empty() && kernel.getArgAttr(argument.getArgNumber(), "ttc.scratch"))
         unused.set(argument.getArgNumber());
     (void)kernel.eraseArguments(unused);
+  }
+
+  /// A bare pointer can't stand for a buffer without elements; nothing reads or writes them.
+  static void retypeEmptyArguments(func::FuncOp kernel) {
+    for (BlockArgument argument : kernel.getArguments())
+      if (auto type = dyn_cast<MemRefType>(argument.getType()); type && type.getNumElements() == 0 && argument.use_empty())
+        argument.setType(MemRefType::get({1}, type.getElementType()));
+    SmallVector<Type> types(kernel.getBody().front().getArgumentTypes());
+    kernel.setFunctionType(FunctionType::get(kernel.getContext(), types, {}));
   }
 
   static void eraseOldOps(func::FuncOp kernel) {
