@@ -114,7 +114,7 @@ public:
         mapping.map(argument, value ? places[value] : addArgument({}, argument.getType(), "ttc.scratch"));
       }
       // Constants come along, under names that tell the two kernels' apart.
-      StringRef suffix = kernel == a ? "_0" : "_1";
+      StringRef suffix = launch == first ? "_0" : "_1";
       OpBuilder globals(merged.getBodyRegion());
       for (auto global : kernel->getParentOfType<ModuleOp>().getOps<memref::GlobalOp>())
         cast<memref::GlobalOp>(globals.clone(*global)).setSymName((global.getSymName() + suffix).str());
