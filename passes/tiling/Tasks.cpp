@@ -165,6 +165,10 @@ static void cutTogether(MutableArrayRef<PlannedNest> nests, const VectorTarget &
 std::vector<PlannedNest> ttc::planNests(func::FuncOp kernel, const VectorTarget &target) {
   std::vector<PlannedNest> planned;
   for (Nest &nest : collectNests(kernel)) {
+    // Nothing to compute where a parallel extent is 0; an empty reduction still gives its initial value.
+    bool empty = llvm::any_of(llvm::zip(nest.extents, nest.reduction), [](auto dim) { return std::get<0>(dim) == 0 && !std::get<1>(dim); });
+    if (empty)
+      continue;
     std::optional<ContractionPlan> plan = planContraction(nest, target);
     planned.push_back({std::move(nest), plan, {}});
   }
