@@ -21,7 +21,7 @@ SmallVector<int64_t> broadcastShape(ArrayRef<Value> values) {
     if (other.size() > shape.size())
       shape.insert(shape.begin(), other.size() - shape.size(), 1);
     for (auto [extent, otherExtent] : llvm::zip(llvm::reverse(shape), llvm::reverse(other)))
-      extent = std::max(extent, otherExtent);
+      extent = extent == 1 ? otherExtent : extent;
   }
   return shape;
 }
