@@ -1,0 +1,67 @@
+// RUN: ttc-opt %s -verify-diagnostics -split-input-file
+
+func.func @arguments(%x: tensor<8xf32>) -> tensor<8xf32> {
+  // expected-error @+1 {{expected the region's arguments to have the operands' types, got 'tensor<4xf32>' for 'tensor<8xf32>'}}
+  %0 = ttc.kernel(%x) : (tensor<8xf32>) -> tensor<8xf32> {
+  ^bb0(%a: tensor<4xf32>):
+    %c = ttc.constant dense<0.0> : tensor<8xf32>
+    ttc.yield %c : tensor<8xf32>
+  }
+  return %0 : tensor<8xf32>
+}
+
+// -----
+
+func.func @results(%x: tensor<8xf32>) -> tensor<4xf32> {
+  // expected-error @+1 {{expected to yield 'tensor<4xf32>', got 'tensor<8xf32>'}}
+  %0 = ttc.kernel(%x) : (tensor<8xf32>) -> tensor<4xf32> {
+  ^bb0(%a: tensor<8xf32>):
+    ttc.yield %a : tensor<8xf32>
+  }
+  return %0 : tensor<4xf32>
+}
+
+// -----
+
+func.func @yield_elsewhere(%x: tensor<8xf32>) {
+  // expected-error @+1 {{expects parent op 'ttc.kernel'}}
+  ttc.yield %x : tensor<8xf32>
+}
+
+// -----
+
+func.func @tasks(%x: memref<8xf32>) {
+  // expected-error @+1 {{expected at least 1 task, got 0}}
+  ttc.launch @k(%x) tasks 0 : (memref<8xf32>) -> ()
+  return
+}
+
+// -----
+
+func.func @writes(%x: memref<8xf32>) {
+  // expected-error @+1 {{expected positions of operands below 1 in 'writes', got 1}}
+  ttc.launch @k(%x) tasks 1 writes [1] : (memref<8xf32>) -> ()
+  return
+}
+
+// -----
+
+func.func @unknown(%x: memref<8xf32>) {
+  // expected-error @+1 {{unknown kernel @k}}
+  ttc.launch @k(%x) : (memref<8xf32>) -> ()
+  return
+}
+
+// -----
+
+module @k {
+  func.func @other(%x: memref<8xf32>) {
+    return
+  }
+}
+
+func.func @no_function(%x: memref<8xf32>) {
+  // expected-error @+1 {{expected module @k to hold a function of its name}}
+  ttc.launch @k(%x) : (memref<8xf32>) -> ()
+  return
+}
