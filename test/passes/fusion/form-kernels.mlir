@@ -1,5 +1,5 @@
 // RUN: ttc-opt %s --verify-each --split-input-file --ttc-form-kernels | FileCheck %s
-// RUN: ttc-opt %s --verify-each --split-input-file --ttc-form-kernels=enable=false | FileCheck %s --check-prefix=OFF
+// RUN: ttc-opt %s --verify-each --split-input-file --ttc-form-kernels=fuse=false | FileCheck %s --check-prefix=OFF
 
 // Rule 1: each reader of a view copies it into its kernel.
 // CHECK-LABEL: func.func @views

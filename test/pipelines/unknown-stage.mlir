@@ -1,0 +1,12 @@
+// RUN: not ttc-opt %s --ttc-stop-after=everything 2>&1 | FileCheck %s
+// RUN: not ttc-opt %s --ttc-stop-after="fusion bits=8" 2>&1 | FileCheck %s --check-prefix=OPTION
+// RUN: not ttc-opt %s --ttc-stop-after="fusion dims=B=x" 2>&1 | FileCheck %s --check-prefix=DIMS
+// RUN: not ttc-opt %s --ttc-stop-after="fusion vector-bits=wide" 2>&1 | FileCheck %s --check-prefix=NUMBER
+
+// CHECK: unknown stage 'everything'; stages are specialize, optimizer, autodiff
+// OPTION: unknown option 'bits'; known are dims, vector-bits, vector-registers
+// DIMS: expected NAME=NUMBER in 'dims', got 'B=x'
+// NUMBER: expected a number for 'vector-bits', got 'wide'
+func.func @main() {
+  return
+}
