@@ -83,9 +83,9 @@ public:
   static Array randint(const Shape &shape, std::uint64_t seed, std::int64_t lo, std::int64_t hi,
                        DType dtype = DType::I64, Location where = std::source_location::current());
 
-  const Shape &shape() const { return shape_; }
+  const Shape &shape() const { return *shape_; }
   DType dtype() const { return dtype_; }
-  std::int64_t rank() const { return shape_.rank(); }
+  std::int64_t rank() const { return shape_->rank(); }
   /// Number of elements.
   std::int64_t numel() const { return numel_; }
   std::size_t nbytes() const { return static_cast<std::size_t>(numel_) * itemsize(dtype_); }
@@ -143,7 +143,8 @@ private:
   }
 
   std::shared_ptr<std::byte> storage_;
-  Shape shape_;
+  /// Shared, so that copying a handle allocates nothing; never null.
+  std::shared_ptr<const Shape> shape_;
   std::int64_t numel_ = 0;
   DType dtype_ = DType::F32;
 };

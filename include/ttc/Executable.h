@@ -7,12 +7,13 @@
 #include "ttc/Statistics.h"
 #include "ttc/Tensor.h"
 
+#include <array>
+#include <cstddef>
 #include <initializer_list>
 #include <map>
 #include <memory>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace ttc {
@@ -21,24 +22,28 @@ namespace optim {
 class Optimizer;
 }
 
-/// An argument of a run.
+/// An argument of a run; shares the array's data.
 struct NamedArray {
-  std::string_view name;
-  const Array &array;
+  std::string name;
+  Array array;
 };
 
-/// The arguments of a run: `{{"x", X}, {"y", Y}}`, or a map. Refers to the arrays, so it is made where it is used.
+/// The arguments of a run: `{{"x", X}, {"y", Y}}`, or a map. Holds a few without allocating memory.
 class Feed {
 public:
   Feed() = default;
-  Feed(std::initializer_list<NamedArray> arrays) : arrays_(arrays.begin(), arrays.size()) {}
+  Feed(std::initializer_list<NamedArray> arrays);
   Feed(const std::map<std::string, Array> &arrays);
-  auto begin() const { return arrays_.begin(); }
-  auto end() const { return arrays_.end(); }
+  const NamedArray *begin() const { return many_.empty() ? few_.data() : many_.data(); }
+  const NamedArray *end() const { return begin() + size_; }
 
 private:
-  std::vector<NamedArray> copied_;
-  std::span<const NamedArray> arrays_;
+  void add(const NamedArray &argument);
+
+  std::size_t size_ = 0;
+  std::array<NamedArray, 4> few_;
+  /// All of them, when they are more.
+  std::vector<NamedArray> many_;
 };
 
 /// A program: inputs to outputs, with parameters and state in place. Compiled on the first run with each binding of the

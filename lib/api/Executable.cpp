@@ -42,10 +42,25 @@ std::string quoted(const std::vector<std::string> &names) {
 
 } // namespace
 
+Feed::Feed(std::initializer_list<NamedArray> arrays) {
+  for (const NamedArray &argument : arrays)
+    add(argument);
+}
+
 Feed::Feed(const std::map<std::string, Array> &arrays) {
   for (const auto &[name, array] : arrays)
-    copied_.push_back({name, array});
-  arrays_ = copied_;
+    add({name, array});
+}
+
+void Feed::add(const NamedArray &argument) {
+  if (size_ < few_.size()) {
+    few_[size_++] = argument;
+    return;
+  }
+  if (many_.empty())
+    many_.assign(few_.begin(), few_.end());
+  many_.push_back(argument);
+  ++size_;
 }
 
 Executable::Impl::Bound &Executable::Impl::prepare(const Feed &feed, Location where) {

@@ -11,10 +11,13 @@
 
 using namespace ttc;
 
-Array::Array() : shape_({0}) {}
+Array::Array() {
+  static const auto nothing = std::make_shared<const Shape>(Shape{0});
+  shape_ = nothing;
+}
 
 Array::Array(std::shared_ptr<std::byte> storage, const Shape &shape, DType dtype, Location where)
-    : storage_(std::move(storage)), shape_(shape), numel_(host::checked_numel(shape, dtype, where)), dtype_(dtype) {}
+    : storage_(std::move(storage)), shape_(std::make_shared<const Shape>(shape)), numel_(host::checked_numel(shape, dtype, where)), dtype_(dtype) {}
 
 Array Array::empty(const Shape &shape, DType dtype, Location where) {
   const std::size_t bytes = static_cast<std::size_t>(host::checked_numel(shape, dtype, where)) * itemsize(dtype);
@@ -28,7 +31,7 @@ Array Array::empty(const Shape &shape, DType dtype, Location where) {
 
 void Array::check_count(std::size_t count, Location where) const {
   if (count != static_cast<std::size_t>(numel_))
-    fail(fmt::format("expected {} values for shape {}, got {}", numel_, shape_.to_string(), count), where);
+    fail(fmt::format("expected {} values for shape {}, got {}", numel_, shape_->to_string(), count), where);
 }
 
 void Array::check_dtype(DType wanted, Location where) const {
@@ -38,19 +41,19 @@ void Array::check_dtype(DType wanted, Location where) const {
 
 void Array::check_single(Location where) const {
   if (numel_ != 1)
-    fail(fmt::format("item: expected 1 element, got {} in shape {}", numel_, shape_.to_string()), where);
+    fail(fmt::format("item: expected 1 element, got {} in shape {}", numel_, shape_->to_string()), where);
 }
 
 std::size_t Array::offset_of(std::span<const std::int64_t> index, Location where) const {
-  if (index.size() != shape_.size())
-    fail(fmt::format("at: expected {} indices for shape {}, got {}", shape_.size(), shape_.to_string(), index.size()),
+  if (index.size() != shape_->size())
+    fail(fmt::format("at: expected {} indices for shape {}, got {}", shape_->size(), shape_->to_string(), index.size()),
          where);
   std::int64_t offset = 0;
   for (std::size_t d = 0; d < index.size(); ++d) {
-    const std::int64_t i = index[d] < 0 ? index[d] + shape_[d] : index[d];
-    if (i < 0 || i >= shape_[d])
-      fail(fmt::format("at: expected index {} in [{}, {}), got {}", d, -shape_[d], shape_[d], index[d]), where);
-    offset = offset * shape_[d] + i;
+    const std::int64_t i = index[d] < 0 ? index[d] + (*shape_)[d] : index[d];
+    if (i < 0 || i >= (*shape_)[d])
+      fail(fmt::format("at: expected index {} in [{}, {}), got {}", d, -(*shape_)[d], (*shape_)[d], index[d]), where);
+    offset = offset * (*shape_)[d] + i;
   }
   return static_cast<std::size_t>(offset);
 }
@@ -70,26 +73,26 @@ Array Array::reshape(const Shape &shape, Location where) const {
     known = numel_;
   }
   if (known != numel_ || (inferred >= 0 && resolved[static_cast<std::size_t>(inferred)] == -1))
-    fail(fmt::format("reshape: expected a shape of {} elements like {}, got {}", numel_, shape_.to_string(),
+    fail(fmt::format("reshape: expected a shape of {} elements like {}, got {}", numel_, shape_->to_string(),
                      shape.to_string()),
          where);
   return Array(storage_, resolved, dtype_, where);
 }
 
 Array Array::narrow0(std::int64_t start, std::int64_t stop, Location where) const {
-  if (shape_.empty())
+  if (shape_->empty())
     fail("narrow0: expected at least 1 dimension, got shape []", where);
-  if (start < 0 || start > stop || stop > shape_[0])
-    fail(fmt::format("narrow0: expected 0 <= start <= stop <= {}, got [{}, {})", shape_[0], start, stop), where);
-  Shape shape = shape_;
+  if (start < 0 || start > stop || stop > (*shape_)[0])
+    fail(fmt::format("narrow0: expected 0 <= start <= stop <= {}, got [{}, {})", (*shape_)[0], start, stop), where);
+  Shape shape = *shape_;
   shape[0] = stop - start;
-  const std::size_t row = shape_[0] == 0 ? 0 : nbytes() / static_cast<std::size_t>(shape_[0]);
+  const std::size_t row = (*shape_)[0] == 0 ? 0 : nbytes() / static_cast<std::size_t>((*shape_)[0]);
   std::byte *first = storage_ ? storage_.get() + static_cast<std::size_t>(start) * row : nullptr;
   return Array(std::shared_ptr<std::byte>(storage_, first), shape, dtype_, where);
 }
 
 Array Array::clone() const {
-  Array copy = empty(shape_, dtype_);
+  Array copy = empty(*shape_, dtype_);
   if (numel_ > 0)
     std::memcpy(copy.raw(), raw(), nbytes());
   return copy;
@@ -117,7 +120,7 @@ template <typename To, typename From> static To convert(From value) {
 Array Array::to(DType dtype) const {
   if (dtype == dtype_)
     return *this;
-  Array result = empty(shape_, dtype);
+  Array result = empty(*shape_, dtype);
   host::dispatch(dtype_, [&]<typename From>() {
     host::dispatch(dtype, [&]<typename To>() {
       auto source = data<From>();
