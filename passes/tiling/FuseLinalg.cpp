@@ -6,6 +6,8 @@
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
 #include "mlir/IR/PatternMatch.h"
 #include "mlir/Transforms/GreedyPatternRewriteDriver.h"
+#include "mlir/IR/Dominance.h"
+#include "mlir/Transforms/CSE.h"
 #include "passes/Passes.h"
 #include "passes/tiling/Contraction.h"
 
@@ -115,6 +117,9 @@ struct FuseLinalgPass : public ttc::impl::FuseLinalgBase<FuseLinalgPass> {
     for (linalg::GenericOp consumer : SmallVector<linalg::GenericOp>(getOperation().getOps<linalg::GenericOp>()))
       while (consumer) {
         consumer = mergeEqualInputs(rewriter, consumer);
+        // A producer with several results comes along once for each that is read: one computation is enough.
+        DominanceInfo dominance(consumer);
+        eliminateCommonSubExpressions(rewriter, dominance, consumer);
         OpOperand *use = latestFusable(consumer);
         consumer = use ? fuse(rewriter, *use, use->get().getDefiningOp<linalg::GenericOp>(), consumer) : nullptr;
       }

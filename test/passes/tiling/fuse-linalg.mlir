@@ -66,3 +66,16 @@ func.func @copy(%x: tensor<3x4xf32>, %y: tensor<3x5xf32>) -> tensor<4x5xf32> {
   %0 = ttc.matmul %t, %y : (tensor<4x3xf32>, tensor<3x5xf32>) -> tensor<4x5xf32>
   return %0 : tensor<4x5xf32>
 }
+
+// Two ways from a producer to its consumer compute it once.
+// CHECK-LABEL: func.func @diamond
+// CHECK-COUNT-1: math.exp
+// CHECK-NOT: math.exp
+// CHECK: return
+func.func @diamond(%x: tensor<8xf32>) -> tensor<8xf32> {
+  %e = ttc.exp %x : (tensor<8xf32>) -> tensor<8xf32>
+  %a = ttc.neg %e : (tensor<8xf32>) -> tensor<8xf32>
+  %b = ttc.sqrt %e : (tensor<8xf32>) -> tensor<8xf32>
+  %c = ttc.add %a, %b : (tensor<8xf32>, tensor<8xf32>) -> tensor<8xf32>
+  return %c : tensor<8xf32>
+}
