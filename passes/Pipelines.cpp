@@ -127,7 +127,8 @@ static LogicalResult buildUpTo(OpPassManager &manager, StringRef text,
   }
   const auto *stop = llvm::find_if(stages(), [&](const PipelineStage &stage) { return stage.name == last; });
   if (stop == stages().end()) {
-    std::string names = llvm::join(llvm::map_range(stages(), [](const PipelineStage &stage) { return stage.name; }), ", ");
+    std::string names =
+        llvm::join(llvm::map_range(stages(), [](const PipelineStage &stage) { return stage.name; }), ", ");
     return error("unknown stage '" + last + "'; stages are " + names);
   }
   for (const PipelineStage &stage : stages()) {

@@ -30,7 +30,8 @@ struct PipelineStage {
 /// schedule, memory, lowering.
 llvm::ArrayRef<PipelineStage> stages();
 
-/// Registers `--ttc-stop-after=STAGE[ dims=B=64,T=3][ vector-bits=512][ vector-registers=32]` and `--ttc-pipeline` (all stages).
+/// Registers `--ttc-stop-after=STAGE[ dims=B=64,T=3][ vector-bits=512][ vector-registers=32]` and `--ttc-pipeline` (all
+/// stages).
 void registerPipelines();
 
 } // namespace ttc

@@ -26,7 +26,8 @@ LogicalResult LaunchOp::verify() {
     return emitOpError("expected at least 1 task, got ") << *getTasks();
   for (int64_t index : getWrites().value_or(ArrayRef<int64_t>()))
     if (index < 0 || index >= static_cast<int64_t>(getOperands().size()))
-      return emitOpError("expected positions of operands below ") << getOperands().size() << " in 'writes', got " << index;
+      return emitOpError("expected positions of operands below ")
+             << getOperands().size() << " in 'writes', got " << index;
   return success();
 }
 

@@ -33,9 +33,9 @@ using namespace ttc::driver;
 void driver::loadDialects(MLIRContext &context) {
   DialectRegistry registry;
   registry.insert<ir::TTCDialect, affine::AffineDialect, arith::ArithDialect, bufferization::BufferizationDialect,
-                  cf::ControlFlowDialect,
-                  func::FuncDialect, linalg::LinalgDialect, LLVM::LLVMDialect, math::MathDialect, memref::MemRefDialect,
-                  omp::OpenMPDialect, scf::SCFDialect, tensor::TensorDialect, vector::VectorDialect>();
+                  cf::ControlFlowDialect, func::FuncDialect, linalg::LinalgDialect, LLVM::LLVMDialect,
+                  math::MathDialect, memref::MemRefDialect, omp::OpenMPDialect, scf::SCFDialect, tensor::TensorDialect,
+                  vector::VectorDialect>();
   arith::registerBufferizableOpInterfaceExternalModels(registry);
   linalg::registerBufferizableOpInterfaceExternalModels(registry);
   linalg::registerSubsetOpInterfaceExternalModels(registry);
@@ -205,7 +205,8 @@ bool runStages(ModuleOp module, const CompileOptions &options, CompiledProgram &
       return false;
     if (stage.name == "memory") {
       program.stats.kernels = llvm::range_size(module.getOps<ModuleOp>());
-      program.stats.ops_after_fusion = llvm::range_size(module.lookupSymbol<func::FuncOp>("main").getOps<ir::LaunchOp>());
+      program.stats.ops_after_fusion =
+          llvm::range_size(module.lookupSymbol<func::FuncOp>("main").getOps<ir::LaunchOp>());
       describeLaunches(program, module);
     }
     if (!options.dump_ir.empty())

@@ -38,13 +38,14 @@ public:
   /// in place.
   virtual void run(void *const *pointers) = 0;
   virtual const Statistics &statistics() const = 0;
-  /// A line for each unit of code: what its generation took. With CompileOptions::profile also a line for each launch: mean
-  /// time, arithmetic (contractions count two operations per multiply-add), bytes of its buffers, tasks, the user's line.
+  /// A line for each unit of code: what its generation took. With CompileOptions::profile also a line for each launch:
+  /// mean time, arithmetic (contractions count two operations per multiply-add), bytes of its buffers, tasks, the
+  /// user's line.
   virtual std::string report() const = 0;
 };
 
-/// Compiles `graph` (cloned) with its symbolic dimensions bound by `dims`. Returns null after emitting a diagnostic at the
-/// culprit's location; throws ttc::Error for bad options (an unknown target, a folder that can't be written).
+/// Compiles `graph` (cloned) with its symbolic dimensions bound by `dims`. Returns null after emitting a diagnostic at
+/// the culprit's location; throws ttc::Error for bad options (an unknown target, a folder that can't be written).
 std::shared_ptr<Program> compile(mlir::ModuleOp graph, const std::map<std::string, int64_t> &dims,
                                  const CompileOptions &options);
 

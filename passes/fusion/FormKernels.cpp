@@ -44,7 +44,8 @@ bool isView(Operation *op) { return fusionKind(op) == FusionKind::View && !isCon
 
 /// Constants and aliases stay between the kernels; kernels are what they shall be.
 bool staysOutside(Operation *op) {
-  return isConstant(op) || isa<KernelOp>(op) || fusionKind(op) == FusionKind::Alias || op->hasTrait<OpTrait::IsTerminator>();
+  return isConstant(op) || isa<KernelOp>(op) || fusionKind(op) == FusionKind::Alias ||
+         op->hasTrait<OpTrait::IsTerminator>();
 }
 
 ArrayRef<int64_t> shapeOf(Value value) { return cast<RankedTensorType>(value.getType()).getShape(); }
@@ -166,9 +167,7 @@ bool foldsViews(Operation *user) {
   return kind == FusionKind::View || kind == FusionKind::Reduction || kind == FusionKind::Contraction;
 }
 
-bool isElementwiseGroup(const Group &group) {
-  return !group.anchor && llvm::any_of(group.ops, isElementwise);
-}
+bool isElementwiseGroup(const Group &group) { return !group.anchor && llvm::any_of(group.ops, isElementwise); }
 
 void foldViews(Groups &groups) {
   // Consumers first, so that chains of views end in the last consumer's group.

@@ -1,10 +1,10 @@
 //===- ExpandMath.cpp - Polynomials for math functions --------------------===//
 
+#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Math/Transforms/Approximation.h"
 #include "mlir/Dialect/Math/Transforms/Passes.h"
-#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "mlir/IR/TypeUtilities.h"
 #include "mlir/Transforms/GreedyPatternRewriteDriver.h"
@@ -25,11 +25,12 @@ namespace {
 /// Functions whose upstream polynomial is good for all arguments (exp, log and erf, tanh within a few units in the last
 /// place). Those of an angle are not: far from zero their range reduction fails, so they stay calls of libm.
 bool hasGoodPolynomial(StringRef function) {
-  return llvm::is_contained({"math.exp", "math.log", "math.log2", "math.log1p", "math.expm1", "math.tanh", "math.erf"}, function);
+  return llvm::is_contained({"math.exp", "math.log", "math.log2", "math.log1p", "math.expm1", "math.tanh", "math.erf"},
+                            function);
 }
 
-/// log x = log(2^23 x) - 23 log 2 for x below the smallest normal number, where the polynomial's reading of the exponent
-/// fails.
+/// log x = log(2^23 x) - 23 log 2 for x below the smallest normal number, where the polynomial's reading of the
+/// exponent fails.
 void guardSubnormals(math::LogOp log) {
   ImplicitLocOpBuilder b(log.getLoc(), log);
   Value x = log.getOperand();

@@ -87,7 +87,9 @@ public:
   }
 
 private:
-  Value constant(Type type, int64_t value) { return LLVM::ConstantOp::create(b, loc, type, b.getIntegerAttr(type, value)); }
+  Value constant(Type type, int64_t value) {
+    return LLVM::ConstantOp::create(b, loc, type, b.getIntegerAttr(type, value));
+  }
 
   /// Calls a function outside of this module, declaring it at its first use.
   Value call(StringRef name, Type result, ValueRange arguments) {
@@ -106,7 +108,8 @@ private:
   Value addressOf(Value buffer) {
     if (auto view = buffer.getDefiningOp<memref::ViewOp>()) {
       int32_t offset = getConstantIntValue(view.getByteShift()).value_or(0);
-      return LLVM::GEPOp::create(b, loc, pointer, b.getI8Type(), addressOf(view.getSource()), ArrayRef<LLVM::GEPArg>{offset});
+      return LLVM::GEPOp::create(b, loc, pointer, b.getI8Type(), addressOf(view.getSource()),
+                                 ArrayRef<LLVM::GEPArg>{offset});
     }
     if (auto view = buffer.getDefiningOp<ViewLikeOpInterface>())
       return addressOf(view.getViewSource());
@@ -159,7 +162,8 @@ private:
 
   /// Calls the function in the module `name`.
   void callKernel(StringRef name, ValueRange arguments) {
-    auto type = LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(b.getContext()), llvm::to_vector(arguments.getTypes()));
+    auto type =
+        LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(b.getContext()), llvm::to_vector(arguments.getTypes()));
     auto function = kernels[name];
     if (!function) {
       OpBuilder::InsertionGuard guard(b);
@@ -173,7 +177,8 @@ private:
     auto type = cast<MemRefType>(copy.getSource().getType());
     int64_t bytes = type.getNumElements() * type.getElementTypeBitWidth() / 8;
     forEachTask(index, 1, [&](Value) {
-      LLVM::MemcpyOp::create(b, loc, addressOf(copy.getTarget()), addressOf(copy.getSource()), constant(i64, bytes), false);
+      LLVM::MemcpyOp::create(b, loc, addressOf(copy.getTarget()), addressOf(copy.getSource()), constant(i64, bytes),
+                             false);
     });
   }
 

@@ -51,7 +51,8 @@ SmallVector<Region> regionsOf(Operation *op) {
   SmallVector<Region> regions;
   if (auto launch = dyn_cast<LaunchOp>(op)) {
     for (auto [i, operand] : llvm::enumerate(launch.getOperands()))
-      regions.push_back(regionOf(operand, llvm::is_contained(launch.getWrites().value_or(ArrayRef<int64_t>()), int64_t(i))));
+      regions.push_back(
+          regionOf(operand, llvm::is_contained(launch.getWrites().value_or(ArrayRef<int64_t>()), int64_t(i))));
   } else if (auto copy = dyn_cast<memref::CopyOp>(op)) {
     regions = {regionOf(copy.getSource(), false), regionOf(copy.getTarget(), true)};
   }

@@ -58,7 +58,8 @@ struct Storage {
 
 class Planner {
 public:
-  Planner(ModuleOp module, func::FuncOp function) : module(module), function(function), block(function.getBody().front()) {}
+  Planner(ModuleOp module, func::FuncOp function)
+      : module(module), function(function), block(function.getBody().front()) {}
 
   void run() {
     updates = updatesOf(function);
@@ -120,7 +121,8 @@ private:
         return false;
     // The argument itself may be returned, too, or seen through a reshape by the update.
     for (Operation *user : argument.getUsers())
-      if (!isa<LaunchOp>(user) && (user->hasTrait<OpTrait::IsTerminator>() || llvm::is_contained(readersOf(user->getResult(0)), update)))
+      if (!isa<LaunchOp>(user) &&
+          (user->hasTrait<OpTrait::IsTerminator>() || llvm::is_contained(readersOf(user->getResult(0)), update)))
         return false;
     unsigned result = cast<OpResult>(sourceOf(value)).getResultNumber();
     return llvm::all_of(llvm::enumerate(update->getOperands()), [&](auto entry) {
@@ -151,8 +153,10 @@ private:
           if (user == launch)
             continue;
           // A view that comes later in the block has no storage yet; who reads it isn't known here.
-          bool isLaterView = user->getNumResults() == 1 && !isa<LaunchOp>(user) && !storageOf.contains(user->getResult(0));
-          if (isLaterView || user->hasTrait<OpTrait::IsTerminator>() || (isa<LaunchOp>(user) && phaseOf(user) >= phaseOf(launch)))
+          bool isLaterView =
+              user->getNumResults() == 1 && !isa<LaunchOp>(user) && !storageOf.contains(user->getResult(0));
+          if (isLaterView || user->hasTrait<OpTrait::IsTerminator>() ||
+              (isa<LaunchOp>(user) && phaseOf(user) >= phaseOf(launch)))
             dies = false;
         }
         // Another view of it read by the same launch would see the new values.
@@ -254,7 +258,8 @@ private:
       sizes.push_back(builder.getIndexAttr(size));
     for (int64_t stride : computeSuffixProduct(type.getShape()))
       strides.push_back(builder.getIndexAttr(stride));
-    return cached = memref::ReinterpretCastOp::create(builder, loc, type, buffer, builder.getIndexAttr(0), sizes, strides);
+    return cached =
+               memref::ReinterpretCastOp::create(builder, loc, type, buffer, builder.getIndexAttr(0), sizes, strides);
   }
 
   /// Step 3.

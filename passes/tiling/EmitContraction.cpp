@@ -24,9 +24,9 @@ namespace {
 class ContractionEmitter {
 public:
   ContractionEmitter(VectorEmitter &emitter, const Nest &nest, const ContractionPlan &plan, ArrayRef<TaskRange> ranges)
-      : e(emitter), b(emitter.builder()), nest(nest), plan(plan), ranges(ranges),
-        rows(nest.root().inputs()[plan.rows]), columns(nest.root().inputs()[plan.columns]),
-        output(nest.root().outputs().front()), blocked(!plan.outerReduction.empty()) {
+      : e(emitter), b(emitter.builder()), nest(nest), plan(plan), ranges(ranges), rows(nest.root().inputs()[plan.rows]),
+        columns(nest.root().inputs()[plan.columns]), output(nest.root().outputs().front()),
+        blocked(!plan.outerReduction.empty()) {
     order = plan.outer;
     for (auto [dim, factor] : plan.unrolled)
       if (!llvm::is_contained(order, dim))
@@ -66,7 +66,8 @@ private:
     Value initial = nest.root().initial.front();
     if (!initial)
       return;
-    forEachOutputVector([&](const Point &point, Lanes lanes) { e.store(e.broadcast(initial, lanes), output, point, lanes, order); });
+    forEachOutputVector(
+        [&](const Point &point, Lanes lanes) { e.store(e.broadcast(initial, lanes), output, point, lanes, order); });
   }
 
   void runLaterStages() {
@@ -83,7 +84,8 @@ private:
       if (rest.empty()) {
         int64_t extent = nest.extents[plan.vectorDim], whole = extent / plan.lanes * plan.lanes;
         Value last = e.index(whole), end = upper(plan.vectorDim);
-        Value stop = ranges[plan.vectorDim].upper ? arith::MinSIOp::create(b, e.location(), end, last).getResult() : last;
+        Value stop =
+            ranges[plan.vectorDim].upper ? arith::MinSIOp::create(b, e.location(), end, last).getResult() : last;
         e.loop(lower(plan.vectorDim), stop, plan.lanes, {}, [&](Value iv, ValueRange) {
           point.ivs[plan.vectorDim] = iv;
           body(point, full());
@@ -308,7 +310,8 @@ private:
     Value initial = nest.root().initial.front();
     for (const Point &row : tile)
       for (auto [j, lane] : llvm::enumerate(lanes))
-        accumulators.push_back(!blocked && initial ? e.broadcast(initial, lane) : e.load(output, column(row, j), lane, order));
+        accumulators.push_back(!blocked && initial ? e.broadcast(initial, lane)
+                                                   : e.load(output, column(row, j), lane, order));
     Point inner = point;
     accumulators = reduce(plan.innerReduction, inner, e.index(0), accumulators, [&](Value at, ArrayRef<Value> carried) {
       SmallVector<Value> vectors, next;
@@ -347,7 +350,8 @@ private:
 
 } // namespace
 
-void ttc::emitContraction(VectorEmitter &emitter, const Nest &nest, const ContractionPlan &plan, ArrayRef<TaskRange> ranges) {
+void ttc::emitContraction(VectorEmitter &emitter, const Nest &nest, const ContractionPlan &plan,
+                          ArrayRef<TaskRange> ranges) {
   emitter.setLocation(nest.root().op.getLoc());
   ContractionEmitter(emitter, nest, plan, ranges).run();
 }

@@ -1,12 +1,12 @@
 //===- EmitLoops.cpp - Elementwise operations and reductions --------------===//
 
+#include "mlir/Analysis/SliceAnalysis.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
 #include "mlir/Dialect/Linalg/Utils/Utils.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
-#include "mlir/Analysis/SliceAnalysis.h"
 #include "passes/tiling/EmitNest.h"
 
 using namespace mlir;
@@ -58,9 +58,8 @@ std::optional<unsigned> ttc::vectorDim(const Nest &nest, const VectorTarget &tar
   for (unsigned dim = nest.rank(); dim-- > 0;) {
     if (nest.extents[dim] <= 1 || (nest.reduction[dim] && !canReduce))
       continue;
-    bool usable = llvm::all_of(nest.accesses(), [&](const Access *access) {
-      return access->isScalar() || access->strides[dim].has_value();
-    });
+    bool usable = llvm::all_of(
+        nest.accesses(), [&](const Access *access) { return access->isScalar() || access->strides[dim].has_value(); });
     if (!usable)
       continue;
     unsigned strided = stridedAccesses(nest, dim);
@@ -154,7 +153,9 @@ private:
   SmallVector<Value> initials(const Point &point, Lanes lanes) {
     SmallVector<Value> values;
     for (auto [output, filled, read] : llvm::zip(nest.root().outputs(), nest.root().initial, readsOutput))
-      values.push_back(filled ? e.broadcast(filled, lanes) : read ? e.broadcast(e.load(output, point, lanes, order), lanes) : Value());
+      values.push_back(filled ? e.broadcast(filled, lanes)
+                       : read ? e.broadcast(e.load(output, point, lanes, order), lanes)
+                              : Value());
     return values;
   }
 
@@ -259,8 +260,8 @@ private:
     };
     auto body = [&](ArrayRef<Value> accumulators) {
       int64_t inLoop = vectors / wide * wide;
-      SmallVector<Value> sums = e.loop(
-          e.index(0), e.index(inLoop * width), wide * width, accumulators, [&](Value iv, ValueRange inner) {
+      SmallVector<Value> sums =
+          e.loop(e.index(0), e.index(inLoop * width), wide * width, accumulators, [&](Value iv, ValueRange inner) {
             SmallVector<Value> next;
             for (int64_t i = 0; i < wide; ++i) {
               Point at = point;

@@ -54,7 +54,8 @@ struct ContractionPlan {
 std::optional<ContractionPlan> planContraction(const Nest &nest, const VectorTarget &target);
 
 /// Emits `nest` by `plan`; `ranges` may restrict the vector dimension (in whole tiles) and the dimensions of `outer`.
-void emitContraction(VectorEmitter &emitter, const Nest &nest, const ContractionPlan &plan, llvm::ArrayRef<TaskRange> ranges);
+void emitContraction(VectorEmitter &emitter, const Nest &nest, const ContractionPlan &plan,
+                     llvm::ArrayRef<TaskRange> ranges);
 
 } // namespace ttc
 

@@ -78,7 +78,8 @@ struct LowerToLinalgPass : public ttc::impl::LowerToLinalgBase<LowerToLinalgPass
     getOperation().walk<WalkOrder::PreOrder>([&](Operation *op) {
       if (!isa<ScalarBody, LinalgLowerable>(op))
         return;
-      for (Type type : llvm::concat<const Type>(SmallVector<Type>(op->getOperandTypes()), SmallVector<Type>(op->getResultTypes())))
+      for (Type type :
+           llvm::concat<const Type>(SmallVector<Type>(op->getOperandTypes()), SmallVector<Type>(op->getResultTypes())))
         if (auto tensor = dyn_cast<RankedTensorType>(type); tensor && !tensor.hasStaticShape()) {
           op->emitOpError("expected static shapes, got ") << tensor << "; run ttc-specialize first";
           bad = true;

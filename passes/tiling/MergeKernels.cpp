@@ -119,7 +119,9 @@ public:
       for (auto global : kernel->getParentOfType<ModuleOp>().getOps<memref::GlobalOp>())
         cast<memref::GlobalOp>(globals.clone(*global)).setSymName((global.getSymName() + suffix).str());
       for (Operation &op : kernel.getBody().front().without_terminator())
-        builder.clone(op, mapping)->walk([&](memref::GetGlobalOp read) { read.setName((read.getName() + suffix).str()); });
+        builder.clone(op, mapping)->walk([&](memref::GetGlobalOp read) {
+          read.setName((read.getName() + suffix).str());
+        });
     }
     func::ReturnOp::create(builder, second.getLoc());
     return merged;
@@ -167,13 +169,15 @@ private:
         positions.push_back(found - operands.begin());
     }
     if (!positions.empty())
-      function.setArgAttr(to.getArgNumber(), "ttc.inplace", Builder(function.getContext()).getDenseI64ArrayAttr(positions));
+      function.setArgAttr(to.getArgNumber(), "ttc.inplace",
+                          Builder(function.getContext()).getDenseI64ArrayAttr(positions));
   }
 
   /// "k3_conv2d_relu" and "k5_max_pool2d" give "k5_conv2d_relu_max_pool2d": the second's number is unique.
   std::string mergedName() {
     auto [number, tail] = second.getKernel().split('_');
-    std::string name = (number + "_" + first.getKernel().split('_').second.take_front(40) + "_" + tail.take_front(30)).str();
+    std::string name =
+        (number + "_" + first.getKernel().split('_').second.take_front(40) + "_" + tail.take_front(30)).str();
     while (module.lookupSymbol(name))
       name += "_";
     return name;
@@ -212,7 +216,8 @@ private:
   bool mergeIntoProducer(LaunchOp second, ModuleOp module) {
     for (Value operand : second.getOperands()) {
       auto first = operand.getDefiningOp<LaunchOp>();
-      if (!first || !tried.insert({first.getKernel().str(), second.getKernel().str()}).second || dependsThroughOthers(first, second))
+      if (!first || !tried.insert({first.getKernel().str(), second.getKernel().str()}).second ||
+          dependsThroughOthers(first, second))
         continue;
       Merge merge(module, first, second);
       ModuleOp kernel = merge.build();
@@ -243,7 +248,8 @@ private:
     SmallVector<unsigned> dims = sharedDims(nests);
     if (dims.empty() || nests.front().nest.extents[dims.front()] < minPieces)
       return false;
-    return llvm::all_of(llvm::zip(nests, dims), [&](auto pair) { return canCut(std::get<0>(pair), std::get<1>(pair), target); });
+    return llvm::all_of(llvm::zip(nests, dims),
+                        [&](auto pair) { return canCut(std::get<0>(pair), std::get<1>(pair), target); });
   }
 
   /// Pairs of kernels already considered; names stay unique.

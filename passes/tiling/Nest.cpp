@@ -225,7 +225,8 @@ std::vector<Nest> ttc::collectNests(func::FuncOp kernel) {
       Value filled = fillValue(nests.back().root().op);
       auto outputs = generic.getDpsInits();
       auto found = llvm::find(outputs, nests.back().root().op.getDpsInits().front());
-      bool reducesInto = filled && nests.back().stages.size() == 1 && found != outputs.end() && nest.root().op.getNumReductionLoops();
+      bool reducesInto =
+          filled && nests.back().stages.size() == 1 && found != outputs.end() && nest.root().op.getNumReductionLoops();
       if (!reducesInto)
         break;
       // Other views of the same buffer would see the fill.

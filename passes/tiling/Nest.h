@@ -28,7 +28,9 @@ struct Access {
 
   bool isScalar() const { return !root; }
   /// Whether `offset` is the sum of `strides[d] * d` and a constant.
-  bool isLinear() const { return llvm::all_of(strides, [](auto stride) { return stride.has_value(); }); }
+  bool isLinear() const {
+    return llvm::all_of(strides, [](auto stride) { return stride.has_value(); });
+  }
   bool dependsOn(unsigned dim) const { return !strides[dim] || *strides[dim] != 0; }
   int64_t stride(unsigned dim) const { return strides[dim].value_or(-1); }
   bool isContiguous(unsigned dim) const { return strides[dim] && *strides[dim] == 1; }

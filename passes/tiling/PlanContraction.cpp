@@ -18,8 +18,8 @@ namespace {
 /// A panel of columns and what is read beside it should stay in the second-level cache.
 constexpr int64_t maxPanelBytes = 160 * 1024;
 
-/// The tile factor for a dimension of `extent` with at most `most` rows. Tiles of more than half of `most` rows keep the
-/// multipliers busy; a remainder costs a second body of code.
+/// The tile factor for a dimension of `extent` with at most `most` rows. Tiles of more than half of `most` rows keep
+/// the multipliers busy; a remainder costs a second body of code.
 int64_t tileFactor(int64_t extent, int64_t most) {
   if (extent <= most)
     return extent;

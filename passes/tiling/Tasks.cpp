@@ -166,7 +166,8 @@ std::vector<PlannedNest> ttc::planNests(func::FuncOp kernel, const VectorTarget 
   std::vector<PlannedNest> planned;
   for (Nest &nest : collectNests(kernel)) {
     // Nothing to compute where a parallel extent is 0; an empty reduction still gives its initial value.
-    bool empty = llvm::any_of(llvm::zip(nest.extents, nest.reduction), [](auto dim) { return std::get<0>(dim) == 0 && !std::get<1>(dim); });
+    bool empty = llvm::any_of(llvm::zip(nest.extents, nest.reduction),
+                              [](auto dim) { return std::get<0>(dim) == 0 && !std::get<1>(dim); });
     if (empty)
       continue;
     std::optional<ContractionPlan> plan = planContraction(nest, target);

@@ -147,7 +147,8 @@ Value VectorEmitter::load(const Access &access, const Point &point, Lanes lanes,
   return vector::FromElementsOp::create(b, loc, VectorType::get({lanes.count}, access.elementType), elements);
 }
 
-void VectorEmitter::store(Value value, const Access &access, const Point &point, Lanes lanes, ArrayRef<unsigned> order) {
+void VectorEmitter::store(Value value, const Access &access, const Point &point, Lanes lanes,
+                          ArrayRef<unsigned> order) {
   Value buffer = flat(access.root);
   if (lanes.isScalar() || !access.dependsOn(*lanes.dim)) {
     memref::StoreOp::create(b, loc, value, buffer, ValueRange{offset(access, point, order)});
@@ -191,7 +192,8 @@ Value VectorEmitter::computeLanewise(Operation &op, IRMapping &values, Lanes lan
   return vector::FromElementsOp::create(b, loc, type, elements);
 }
 
-SmallVector<Value> VectorEmitter::compute(const Stage &stage, ArrayRef<Value> arguments, const Point &point, Lanes lanes) {
+SmallVector<Value> VectorEmitter::compute(const Stage &stage, ArrayRef<Value> arguments, const Point &point,
+                                          Lanes lanes) {
   Block *body = stage.op.getBody();
   IRMapping values;
   for (auto [argument, value] : llvm::zip(body->getArguments(), arguments))
@@ -210,9 +212,8 @@ SmallVector<Value> VectorEmitter::compute(const Stage &stage, ArrayRef<Value> ar
       values.map(indexOp.getResult(), at);
       continue;
     }
-    bool uniform = llvm::none_of(op.getOperands(), [&](Value operand) {
-      return isa<VectorType>(values.lookupOrDefault(operand).getType());
-    });
+    bool uniform = llvm::none_of(
+        op.getOperands(), [&](Value operand) { return isa<VectorType>(values.lookupOrDefault(operand).getType()); });
     if (!uniform && !isElementwise(op)) {
       values.map(op.getResult(0), computeLanewise(op, values, lanes));
       continue;
@@ -256,7 +257,7 @@ void VectorEmitter::finish(const Nest &nest, SmallVector<Value> produced, const 
       linalg::GenericOp op = stage.op;
       for (auto [j, output] : llvm::enumerate(stage.outputs()))
         arguments.push_back(op.payloadUsesValueFromOperand(op.getDpsInitOperand(j)) ? load(output, point, lanes, order)
-                                                                                     : Value());
+                                                                                    : Value());
       results = compute(stage, arguments, point, lanes);
       llvm::append_range(produced, results);
     }

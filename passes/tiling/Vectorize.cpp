@@ -11,8 +11,8 @@
 #include "mlir/Dialect/Affine/Utils.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
-#include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/IR/PatternMatch.h"
 #include "mlir/Interfaces/LoopLikeInterface.h"
@@ -123,7 +123,8 @@ private:
   /// A bare pointer can't stand for a buffer without elements; nothing reads or writes them.
   static void retypeEmptyArguments(func::FuncOp kernel) {
     for (BlockArgument argument : kernel.getArguments())
-      if (auto type = dyn_cast<MemRefType>(argument.getType()); type && type.getNumElements() == 0 && argument.use_empty())
+      if (auto type = dyn_cast<MemRefType>(argument.getType());
+          type && type.getNumElements() == 0 && argument.use_empty())
         argument.setType(MemRefType::get({1}, type.getElementType()));
     SmallVector<Type> types(kernel.getBody().front().getArgumentTypes());
     kernel.setFunctionType(FunctionType::get(kernel.getContext(), types, {}));
