@@ -128,8 +128,9 @@ static LogicalResult permuteToReshape(PermuteOp op, PatternRewriter &rewriter) {
   RankedTensorType type = op.getType();
   if (!type.hasStaticShape())
     return failure();
+  auto dims = normalizePermutation(std::nullopt, op.getDims(), type.getRank());
   SmallVector<int64_t> moved;
-  for (int64_t dim : *normalizePermutation(std::nullopt, op.getDims(), type.getRank()))
+  for (int64_t dim : *dims)
     if (shapeOf(op.getX())[dim] != 1)
       moved.push_back(dim);
   if (!llvm::is_sorted(moved))
