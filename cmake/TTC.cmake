@@ -6,6 +6,10 @@ separate_arguments(TTC_LLVM_DEFINITIONS NATIVE_COMMAND "${LLVM_DEFINITIONS}")
 
 add_library(ttc_options INTERFACE)
 target_compile_options(ttc_options INTERFACE -Wall -Wextra -Wno-unused-parameter -fno-semantic-interposition)
+# LLVM's headers lay out some classes (statistics of passes) by NDEBUG; Debian's LLVM is built with it.
+if(NOT LLVM_ENABLE_ASSERTIONS)
+  target_compile_definitions(ttc_options INTERFACE $<$<NOT:$<CONFIG:Release>>:NDEBUG>)
+endif()
 if(TTC_SANITIZE)
   target_compile_options(ttc_options INTERFACE -fsanitize=${TTC_SANITIZE} -fno-sanitize=vptr -fno-sanitize-recover=all
                          -fno-omit-frame-pointer)
