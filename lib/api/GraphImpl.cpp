@@ -41,12 +41,11 @@ GraphImpl::GraphImpl(const std::string &name, Location where) : name(name), cont
   main.addEntryBlock();
 }
 
-OpBuilder GraphImpl::builder() { return OpBuilder::atBlockEnd(&main.getBody().front()); }
+Block &GraphImpl::block() { return bodies.empty() ? main.getBody().front() : *bodies.back(); }
 
-Operation *GraphImpl::last_operation() {
-  Block &block = main.getBody().front();
-  return block.empty() ? nullptr : &block.back();
-}
+OpBuilder GraphImpl::builder() { return OpBuilder::atBlockEnd(&block()); }
+
+Operation *GraphImpl::last_operation() { return block().empty() ? nullptr : &block().back(); }
 
 mlir::Location GraphImpl::location(Location where) {
   mlir::Location line = where.line ? mlir::Location(FileLineColLoc::get(&context, where.file, where.line, 1))
@@ -144,7 +143,11 @@ Argument &GraphImpl::add_argument(const std::string &wanted, const std::string &
 GraphImpl &graph_of(const char *op, const Tensor &tensor, Location where) {
   if (!tensor.defined())
     fail(fmt::format("{}: the tensor is undefined", op), where);
-  return *Access::graph(tensor);
+  GraphImpl &graph = *Access::graph(tensor);
+  Block *home = Access::value(tensor).getParentBlock();
+  if (home != &graph.main.getBody().front() && !llvm::is_contained(graph.bodies, home))
+    fail(fmt::format("{}: the tensor belongs to a body that has ended", op), where);
+  return graph;
 }
 
 Diagnostics::Diagnostics(MLIRContext *context)

@@ -70,8 +70,12 @@ struct GraphImpl : std::enable_shared_from_this<GraphImpl> {
   /// Paths of the modules whose `forward` is running, outermost first.
   std::vector<std::string> scope;
   std::vector<CallRecord> calls;
+  /// Bodies of operations under construction, outermost first; see `BodyScope`.
+  std::vector<mlir::Block *> bodies;
 
-  /// A builder at the end of the function.
+  /// The block under construction: the function's, or the innermost open body's.
+  mlir::Block &block();
+  /// A builder at the end of that block.
   mlir::OpBuilder builder();
   /// Null for an empty graph.
   mlir::Operation *last_operation();
@@ -113,7 +117,20 @@ struct Access {
   }
 };
 
-/// The graph of a tensor. Throws for an undefined one.
+/// While it lives, operations are emitted at the end of `body`, the block of an operation's region that is itself not
+/// yet in the graph. Values of the blocks around it may be used in it, not the other way round.
+class BodyScope {
+public:
+  BodyScope(GraphImpl &graph, mlir::Block &body) : graph_(graph) { graph.bodies.push_back(&body); }
+  ~BodyScope() { graph_.bodies.pop_back(); }
+  BodyScope(const BodyScope &) = delete;
+  BodyScope &operator=(const BodyScope &) = delete;
+
+private:
+  GraphImpl &graph_;
+};
+
+/// The graph of a tensor. Throws for an undefined one, and for one of a body that has ended.
 GraphImpl &graph_of(const char *op, const Tensor &tensor, Location where);
 SymbolicShape shape_of(mlir::Value value);
 DType dtype_of_value(mlir::Value value);
