@@ -16,11 +16,13 @@ class TTC_BinaryOp<string mnemonic, string summ, string formula, Type type = TTC
 def TTC_AddOp : TTC_BinaryOp<"add", "sum", "x + y"> { let hasFolder = 1; }
 def TTC_SubOp : TTC_BinaryOp<"sub", "difference", "x - y"> { let hasFolder = 1; }
 def TTC_MulOp : TTC_BinaryOp<"mul", "product", "x * y"> { let hasFolder = 1; }
-def TTC_DivOp : TTC_BinaryOp<"div", "quotient", "x / y", TTC_FloatTensor> { let hasFolder = 1; }
+def TTC_DivOp : TTC_BinaryOp<"div", "quotient", "x / y, rounded towards 0 for integers (x / 0 being 0)"> {
+  let hasFolder = 1;
+}
 def TTC_PowOp : TTC_BinaryOp<"pow", "power", "x ^ y", TTC_FloatTensor> { let hasCanonicalizer = 1; }
 def TTC_MaximumOp : TTC_BinaryOp<"maximum", "greater of two", "max(x, y), NaN where either is NaN">;
 def TTC_MinimumOp : TTC_BinaryOp<"minimum", "lesser of two", "min(x, y), NaN where either is NaN">;
-def TTC_FmodOp : TTC_BinaryOp<"fmod", "remainder with the sign of x", "x - trunc(x / y) y", TTC_FloatTensor>;
+def TTC_FmodOp : TTC_BinaryOp<"fmod", "remainder with the sign of x", "x - trunc(x / y) y, 0 for integers if y is 0">;
 def TTC_Atan2Op : TTC_BinaryOp<"atan2", "angle of a point", "atan2(x, y), the angle of the point (y, x)",
                                TTC_FloatTensor>;
 

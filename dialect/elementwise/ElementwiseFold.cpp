@@ -29,7 +29,9 @@ static bool isFilledWith(Attribute attribute, double value) {
   if (auto number = dyn_cast_or_null<FloatAttr>(splat))
     return number.getValue().isExactlyValue(value);
   if (auto number = dyn_cast_or_null<IntegerAttr>(splat))
-    return number.getType().getIntOrFloatBitWidth() > 1 && number.getValue().getSExtValue() == value;
+    return !number.getType().isInteger(1) && static_cast<double>(number.getType().isUnsignedInteger()
+                                                                     ? number.getValue().getZExtValue()
+                                                                     : number.getValue().getSExtValue()) == value;
   return false;
 }
 
@@ -105,21 +107,23 @@ OpFoldResult CastOp::fold(FoldAdaptor adaptor) {
   if (auto number = dyn_cast<FloatAttr>(splat)) {
     APFloat value = number.getValue();
     if (auto floatType = dyn_cast<FloatType>(to)) {
+      value.convert(cast<FloatType>(computeType(to)).getFloatSemantics(), APFloat::rmNearestTiesToEven, &lossy);
       value.convert(floatType.getFloatSemantics(), APFloat::rmNearestTiesToEven, &lossy);
       return filled(getType(), FloatAttr::get(floatType, value));
     }
     if (to.isInteger(1))
       return filled(getType(), IntegerAttr::get(to, !value.isZero()));
-    APSInt integer(to.getIntOrFloatBitWidth(), /*isUnsigned=*/false);
-    if (value.convertToInteger(integer, APFloat::rmTowardZero, &lossy) & APFloat::opInvalidOp)
-      return {};
+    APSInt integer(to.getIntOrFloatBitWidth(), to.isUnsignedInteger());
+    // Saturates beyond the range, and gives 0 for NaN.
+    value.convertToInteger(integer, APFloat::rmTowardZero, &lossy);
     return filled(getType(), IntegerAttr::get(to, integer));
   }
   auto number = cast<IntegerAttr>(splat);
-  bool isSigned = !number.getType().isInteger(1);
+  bool isSigned = !number.getType().isInteger(1) && !number.getType().isUnsignedInteger();
   if (auto floatType = dyn_cast<FloatType>(to)) {
-    APFloat value(floatType.getFloatSemantics());
+    APFloat value(cast<FloatType>(computeType(to)).getFloatSemantics());
     value.convertFromAPInt(number.getValue(), isSigned, APFloat::rmNearestTiesToEven);
+    value.convert(floatType.getFloatSemantics(), APFloat::rmNearestTiesToEven, &lossy);
     return filled(getType(), FloatAttr::get(floatType, value));
   }
   if (to.isInteger(1))
@@ -160,6 +164,8 @@ OpFoldResult MulOp::fold(FoldAdaptor adaptor) {
 OpFoldResult DivOp::fold(FoldAdaptor adaptor) {
   if (isFilledWith(adaptor.getY(), 1) && getX().getType() == getType())
     return getX();
+  if (!isa<FloatType>(getElementTypeOrSelf(getType())))
+    return {};
   return foldNumbers(
       adaptor.getOperands(), getType(), [](const APFloat &x, const APFloat &y) { return x / y; },
       [](const APInt &x, const APInt &) { return x; });

@@ -29,6 +29,13 @@ static ScalarExpr sign(ScalarExpr x) {
   return x.greater(zero).select(x.constant(1), x.less(zero).select(x.constant(-1), zero));
 }
 
+/// x / y of integers. The two divisions that trap have answers: 0 for x / 0, and modulo 2^n for the least integer / -1.
+static ScalarExpr quotient(ScalarExpr x, ScalarExpr y) {
+  ScalarExpr zero = x.constant(0), one = x.constant(1);
+  ScalarExpr special = y.equal(zero).logicalOr(y.equal(x.constant(-1)));
+  return special.select(y.equal(zero).select(zero, zero - x), x / special.select(one, y));
+}
+
 UNARY(NegOp, -x)
 UNARY(AbsOp, abs(x))
 UNARY(SignOp, sign(x))
@@ -86,39 +93,12 @@ SmallVector<Value> ClampOp::buildScalar(OpBuilder &builder, ValueRange scalars) 
   return {x};
 }
 
-SmallVector<Value> CastOp::buildScalar(OpBuilder &builder, ValueRange scalars) {
-  ScalarExpr x(builder, getLoc(), scalars[0]);
-  Type from = x.type(), to = getDtype();
-  Location loc = getLoc();
-  Value value = scalars[0];
-  if (from == to)
-    return {value};
-  if (to.isInteger(1))
-    return {x.compare(arith::CmpFPredicate::UNE, arith::CmpIPredicate::ne, x.constant(0))};
-  if (auto floatType = dyn_cast<FloatType>(to)) {
-    if (from.isInteger(1))
-      return {arith::UIToFPOp::create(builder, loc, to, value)};
-    if (!x.isFloat())
-      return {arith::SIToFPOp::create(builder, loc, to, value)};
-    if (from.getIntOrFloatBitWidth() < floatType.getWidth())
-      return {arith::ExtFOp::create(builder, loc, to, value)};
-    return {arith::TruncFOp::create(builder, loc, to, value)};
-  }
-  if (x.isFloat())
-    return {arith::FPToSIOp::create(builder, loc, to, value)};
-  if (from.isInteger(1))
-    return {arith::ExtUIOp::create(builder, loc, to, value)};
-  if (from.getIntOrFloatBitWidth() < to.getIntOrFloatBitWidth())
-    return {arith::ExtSIOp::create(builder, loc, to, value)};
-  return {arith::TruncIOp::create(builder, loc, to, value)};
-}
-
 BINARY(AddOp, x + y)
 BINARY(SubOp, x - y)
 BINARY(MulOp, x *y)
-BINARY(DivOp, x / y)
+BINARY(DivOp, x.isFloat() ? x / y : quotient(x, y))
 BINARY(PowOp, x.apply<math::PowFOp>(Value(y)))
-BINARY(FmodOp, x.apply<arith::RemFOp>(Value(y)))
+BINARY(FmodOp, x.isFloat() ? x.apply<arith::RemFOp>(Value(y)) : x - quotient(x, y) * y)
 BINARY(Atan2Op, x.apply<math::Atan2Op>(Value(y)))
 // Where y is NaN it is the answer; where x is NaN, no comparison replaces it.
 BINARY(MaximumOp, x.isFloat() ? x.less(y).logicalOr(y.isNan()).select(y, x) : x.atLeast(y))

@@ -143,8 +143,29 @@ SymbolicShape sizes(const Term &term, const std::string &letters, Location where
   return shape;
 }
 
+/// Drops the dimensions of extent 1 whose letter stands for a larger extent in `other`: they broadcast.
+void squeeze_broadcast(Term &term, const Term &other, Location where) {
+  std::vector<std::int64_t> dims;
+  std::string letters;
+  for (std::size_t i = 0; i < term.letters.size(); ++i) {
+    const std::size_t j = other.letters.find(term.letters[i]);
+    const Dim size = term.tensor.size(static_cast<std::int64_t>(i), where);
+    const bool stretched = j != std::string::npos && size == Dim(1) &&
+                           other.tensor.size(static_cast<std::int64_t>(j), where) != Dim(1);
+    if (stretched)
+      dims.push_back(static_cast<std::int64_t>(i));
+    else
+      letters.push_back(term.letters[i]);
+  }
+  if (!dims.empty())
+    term.tensor = squeeze(term.tensor, dims, where);
+  term.letters = letters;
+}
+
 /// The product of two terms as one batched matrix product: batch letters, rows of a, contracted letters, columns of b.
 Term contract(Term a, Term b, const std::string &kept, Location where) {
+  squeeze_broadcast(a, b, where);
+  squeeze_broadcast(b, a, where);
   sum_others(a, kept + b.letters, where);
   sum_others(b, kept + a.letters, where);
   const std::string batch = common(a.letters, b.letters, kept, true);

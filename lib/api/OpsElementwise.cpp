@@ -39,6 +39,16 @@ Tensor trunc(const Tensor &x, Location where) {
   return ttc::where(lt(x, 0, where), ceil(x, where), floor(x, where), where);
 }
 
+/// The quotient of whole numbers, rounded towards zero or down.
+Tensor whole_quotient(const Tensor &a, const Tensor &b, bool down, Location where) {
+  Tensor quotient = binary("div", a, b, where);
+  if (!down)
+    return quotient;
+  Tensor rest = fmod(a, b, where);
+  Tensor apart = logical_and(ne(rest, 0, where), ne(lt(rest, 0, where), lt(b, 0, where), where), where);
+  return ttc::where(apart, sub(quotient, 1, where), quotient, where);
+}
+
 } // namespace
 
 Tensor neg(const Tensor &x, Location where) { return numeric("neg", x, where); }
@@ -121,12 +131,12 @@ Tensor cast(const Tensor &x, DType dtype, Location where) {
 
 Tensor stop_gradient(const Tensor &x, Location where) { return emit("stop_gradient", {x}, {}, where); }
 
-Tensor add(const Tensor &a, const Tensor &b, double alpha, Location where) {
-  return binary("add", a, alpha == 1 ? b : mul(b, alpha, where), where);
+Tensor add(const Tensor &a, const Tensor &b, Scalar alpha, Location where) {
+  return binary("add", a, alpha.real() == 1 ? b : mul(b, alpha, where), where);
 }
 
-Tensor sub(const Tensor &a, const Tensor &b, double alpha, Location where) {
-  return binary("sub", a, alpha == 1 ? b : mul(b, alpha, where), where);
+Tensor sub(const Tensor &a, const Tensor &b, Scalar alpha, Location where) {
+  return binary("sub", a, alpha.real() == 1 ? b : mul(b, alpha, where), where);
 }
 
 Tensor mul(const Tensor &a, const Tensor &b, Location where) { return binary("mul", a, b, where); }
@@ -134,7 +144,9 @@ Tensor mul(const Tensor &a, const Tensor &b, Location where) { return binary("mu
 Tensor div(const Tensor &a, const Tensor &b, const std::string &rounding_mode, Location where) {
   if (rounding_mode != "" && rounding_mode != "trunc" && rounding_mode != "floor")
     fail("div: expected rounding_mode trunc or floor, got " + rounding_mode, where);
-  if (rounding_mode == "floor" && is_floating_point(promote(a.dtype(where), b.dtype(where)))) {
+  if (!rounding_mode.empty() && !is_floating_point(promote(a.dtype(where), b.dtype(where))))
+    return whole_quotient(a, b, rounding_mode == "floor", where);
+  if (rounding_mode == "floor") {
     // From the exact remainder, so that a quotient just below a whole number isn't rounded up to it. The derivative is
     // 0.
     auto [p, q] = promoted(a, b, where);
@@ -146,14 +158,11 @@ Tensor div(const Tensor &a, const Tensor &b, const std::string &rounding_mode, L
     return ttc::where(eq(y, 0, where), div(x, y, "", where), exact, where);
   }
   Tensor quotient = floating_binary("div", a, b, where);
-  if (rounding_mode.empty())
-    return quotient;
-  Tensor rounded = rounding_mode == "floor" ? floor(quotient, where) : trunc(quotient, where);
-  return rounded.to(promote(a.dtype(where), b.dtype(where)), where);
+  return rounding_mode.empty() ? quotient : trunc(quotient, where);
 }
 
 Tensor pow(const Tensor &a, const Tensor &b, Location where) { return floating_binary("pow", a, b, where); }
-Tensor fmod(const Tensor &a, const Tensor &b, Location where) { return floating_binary("fmod", a, b, where); }
+Tensor fmod(const Tensor &a, const Tensor &b, Location where) { return binary("fmod", a, b, where); }
 Tensor atan2(const Tensor &a, const Tensor &b, Location where) { return floating_binary("atan2", a, b, where); }
 Tensor maximum(const Tensor &a, const Tensor &b, Location where) { return binary("maximum", a, b, where); }
 Tensor minimum(const Tensor &a, const Tensor &b, Location where) { return binary("minimum", a, b, where); }

@@ -188,7 +188,7 @@ Tensor narrow(const Tensor &x, std::int64_t dim, std::int64_t start, std::int64_
   const Dim size = x.size(front, where);
   if (start < 0 && size.is_static())
     start += size.extent();
-  if (start < 0 || length < 1 || (size.is_static() && start + length > size.extent()))
+  if (start < 0 || length < 0 || (size.is_static() && start + length > size.extent()))
     fail(fmt::format("narrow: [{}, {}) is outside of dimension {} of {}", start, start + length, dim,
                      x.shape().to_string()),
          where);
@@ -232,8 +232,8 @@ Tensor repeat(const Tensor &x, const std::vector<std::int64_t> &repeats, Locatio
   const std::size_t fresh = repeats.size() - shape.size();
   SymbolicShape apart, wide, joined;
   for (std::size_t i = 0; i < repeats.size(); ++i) {
-    if (repeats[i] < 1)
-      fail(fmt::format("repeat: expected positive numbers, got {}", to_string(repeats)), where);
+    if (repeats[i] < 0)
+      fail(fmt::format("repeat: expected numbers of 0 or more, got {}", to_string(repeats)), where);
     const Dim size = i < fresh ? Dim(1) : shape[i - fresh];
     apart.push_back(1);
     apart.push_back(size);
@@ -283,11 +283,11 @@ Tensor pad(const Tensor &x, const std::vector<std::int64_t> &pad, const std::str
 }
 
 Tensor tril(const Tensor &x, std::int64_t diagonal, Location where) {
-  return ttc::where(triangle("tril", x, diagonal, false, where), x, 0, where);
+  return ttc::where(triangle("tril", x, diagonal, false, where), x, constant_like(x, 0, where), where);
 }
 
 Tensor triu(const Tensor &x, std::int64_t diagonal, Location where) {
-  return ttc::where(triangle("triu", x, diagonal, true, where), x, 0, where);
+  return ttc::where(triangle("triu", x, diagonal, true, where), x, constant_like(x, 0, where), where);
 }
 
 Tensor diagonal(const Tensor &x, std::int64_t offset, std::int64_t dim1, std::int64_t dim2, Location where) {

@@ -86,9 +86,9 @@ Tensor stop_gradient(const Tensor &x, Location where = std::source_location::cur
 // Functions of two values, broadcast against each other; different types are promoted as in torch.
 
 /// a + alpha * b.
-Tensor add(const Tensor &a, const Tensor &b, double alpha = 1, Location where = std::source_location::current());
+Tensor add(const Tensor &a, const Tensor &b, Scalar alpha = 1, Location where = std::source_location::current());
 /// a - alpha * b.
-Tensor sub(const Tensor &a, const Tensor &b, double alpha = 1, Location where = std::source_location::current());
+Tensor sub(const Tensor &a, const Tensor &b, Scalar alpha = 1, Location where = std::source_location::current());
 /// a / b; whole numbers are divided as f32. `rounding_mode` "trunc" or "floor" rounds the quotient.
 Tensor div(const Tensor &a, const Tensor &b, const std::string &rounding_mode = "",
            Location where = std::source_location::current());
