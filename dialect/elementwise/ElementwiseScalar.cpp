@@ -30,7 +30,7 @@ static ScalarExpr sign(ScalarExpr x) {
 }
 
 /// x / y of integers. The two divisions that trap have answers: 0 for x / 0, and modulo 2^n for the least integer / -1.
-static ScalarExpr quotient(ScalarExpr x, ScalarExpr y) {
+static ScalarExpr truncatedQuotient(ScalarExpr x, ScalarExpr y) {
   ScalarExpr zero = x.constant(0), one = x.constant(1);
   ScalarExpr special = y.equal(zero).logicalOr(y.equal(x.constant(-1)));
   return special.select(y.equal(zero).select(zero, zero - x), x / special.select(one, y));
@@ -96,9 +96,9 @@ SmallVector<Value> ClampOp::buildScalar(OpBuilder &builder, ValueRange scalars) 
 BINARY(AddOp, x + y)
 BINARY(SubOp, x - y)
 BINARY(MulOp, x *y)
-BINARY(DivOp, x.isFloat() ? x / y : quotient(x, y))
+BINARY(DivOp, x.isFloat() ? x / y : truncatedQuotient(x, y))
 BINARY(PowOp, x.apply<math::PowFOp>(Value(y)))
-BINARY(FmodOp, x.isFloat() ? x.apply<arith::RemFOp>(Value(y)) : x - quotient(x, y) * y)
+BINARY(FmodOp, x.isFloat() ? x.apply<arith::RemFOp>(Value(y)) : x - truncatedQuotient(x, y) * y)
 BINARY(Atan2Op, x.apply<math::Atan2Op>(Value(y)))
 // Where y is NaN it is the answer; where x is NaN, no comparison replaces it.
 BINARY(MaximumOp, x.isFloat() ? x.less(y).logicalOr(y.isNan()).select(y, x) : x.atLeast(y))
