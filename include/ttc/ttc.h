@@ -11,6 +11,7 @@
 #include "ttc/Ops.h"
 #include "ttc/Random.h"
 #include "ttc/Serialize.h"
+#include "ttc/Trainability.h"
 #include "ttc/Trainer.h"
 #include "ttc/data/DataLoader.h"
 #include "ttc/data/Dataset.h"

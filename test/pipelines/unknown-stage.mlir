@@ -4,7 +4,7 @@
 // RUN: not ttc-opt %s --ttc-stop-after="fusion vector-bits=wide" 2>&1 | FileCheck %s --check-prefix=NUMBER
 
 // CHECK: unknown stage 'everything'; stages are specialize, optimizer, autodiff
-// OPTION: unknown option 'bits'; known are dims, vector-bits, vector-registers
+// OPTION: unknown option 'bits'; known are dims, optimize-through, vector-bits, vector-registers
 // DIMS: expected NAME=NUMBER in 'dims', got 'B=x'
 // NUMBER: expected a number for 'vector-bits', got 'wide'
 func.func @main() {

@@ -1,9 +1,11 @@
 //===- ttc-opt.cpp - Runs passes on a .mlir file --------------------------===//
 //
 // All upstream dialects and passes beside ttc's own: each pass by its flag, and
-// the compiler's pipeline up to a named stage by --ttc-stop-after=STAGE.
+// the compiler's pipeline up to a named stage by --ttc-stop-after=STAGE, and
+// --verify-grad.
 //
 //===----------------------------------------------------------------------===//
+#include "VerifyGrad.h"
 #include "dialect/core/TTCDialect.h"
 #include "mlir/InitAllDialects.h"
 #include "mlir/InitAllExtensions.h"
@@ -14,6 +16,7 @@
 int main(int argc, char **argv) {
   mlir::registerAllPasses();
   ttc::registerPasses();
+  ttc::registerVerifyGrad();
 
   mlir::DialectRegistry registry;
   mlir::registerAllDialects(registry);
