@@ -10,12 +10,35 @@ using namespace mlir;
 
 namespace ttc::ir {
 
+Value buildSignless(OpBuilder &builder, Location location, Value value) {
+  if (!value.getType().isUnsignedInteger())
+    return value;
+  Type signless = builder.getIntegerType(value.getType().getIntOrFloatBitWidth());
+  return UnrealizedConversionCastOp::create(builder, location, signless, value).getResult(0);
+}
+
+Value buildFromSignless(OpBuilder &builder, Location location, Value value, Type type) {
+  if (!type.isUnsignedInteger())
+    return value;
+  return UnrealizedConversionCastOp::create(builder, location, type, value).getResult(0);
+}
+
+Value buildElementConstant(OpBuilder &builder, Location location, TypedAttr value) {
+  Type type = value.getType();
+  if (!type.isUnsignedInteger())
+    return arith::ConstantOp::create(builder, location, value);
+  auto bits = builder.getIntegerAttr(builder.getIntegerType(type.getIntOrFloatBitWidth()),
+                                     cast<IntegerAttr>(value).getValue());
+  return buildFromSignless(builder, location, arith::ConstantOp::create(builder, location, bits), type);
+}
+
 Value buildScalarConstant(OpBuilder &builder, Location location, Type type, double value) {
   if (auto floatType = dyn_cast<FloatType>(type))
     return arith::ConstantOp::create(builder, location, builder.getFloatAttr(floatType, value));
-  auto integer = APInt(type.getIntOrFloatBitWidth(), static_cast<int64_t>(value), /*isSigned=*/true,
+  unsigned width = type.isIndex() ? IndexType::kInternalStorageBitWidth : type.getIntOrFloatBitWidth();
+  auto integer = APInt(width, static_cast<int64_t>(value), /*isSigned=*/true,
                        /*implicitTrunc=*/true);
-  return arith::ConstantOp::create(builder, location, IntegerAttr::get(type, integer));
+  return buildElementConstant(builder, location, IntegerAttr::get(type, integer));
 }
 
 Value buildExtremeConstant(OpBuilder &builder, Location location, Type type, bool greatest) {

@@ -14,7 +14,15 @@ namespace ttc::ir {
 using ElementBody =
     llvm::function_ref<llvm::SmallVector<mlir::Value>(mlir::OpBuilder &, mlir::Location, mlir::ValueRange)>;
 
-/// A scalar arith.constant of a float or integer type; infinities and NaN need a float type.
+/// A scalar of an unsigned type as a signless one of the same bits, with which arith computes, and back to `type`.
+/// Scalars of other types are returned as they are. `ttc-legalize-storage` removes what is built.
+mlir::Value buildSignless(mlir::OpBuilder &builder, mlir::Location location, mlir::Value value);
+mlir::Value buildFromSignless(mlir::OpBuilder &builder, mlir::Location location, mlir::Value value, mlir::Type type);
+
+/// A scalar constant of any element type.
+mlir::Value buildElementConstant(mlir::OpBuilder &builder, mlir::Location location, mlir::TypedAttr value);
+
+/// A scalar constant of a float, integer or index type; infinities and NaN need a float type.
 mlir::Value buildScalarConstant(mlir::OpBuilder &builder, mlir::Location location, mlir::Type type, double value);
 
 /// The least value of a number type: -inf, or the smallest integer; the greatest when `greatest`.

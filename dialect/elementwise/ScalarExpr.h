@@ -10,6 +10,7 @@
 #include "dialect/core/LinalgBuilders.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/IR/TypeUtilities.h"
 
 namespace ttc::ir {
 
@@ -20,7 +21,8 @@ public:
       : builder(&builder), location(location), value(value) {}
 
   operator mlir::Value() const { return value; }
-  bool isFloat() const { return llvm::isa<mlir::FloatType>(value.getType()); }
+  /// Whether the value is a float or a vector of floats.
+  bool isFloat() const { return llvm::isa<mlir::FloatType>(mlir::getElementTypeOrSelf(value)); }
   mlir::Type type() const { return value.getType(); }
   mlir::OpBuilder &getBuilder() const { return *builder; }
   mlir::Location getLoc() const { return location; }
@@ -122,8 +124,11 @@ inline ScalarExpr abs(ScalarExpr x) {
   return x.with(mlir::math::AbsIOp::create(x.getBuilder(), x.getLoc(), mlir::Value(x)));
 }
 
-/// 1 / (1 + e^-x): accurate in both tails, since e^-x overflows only where the answer underflows.
-inline ScalarExpr sigmoid(ScalarExpr x) { return 1 / (1 + exp(-x)); }
+/// 1 / (1 + e^-x), on the left as e^x / (1 + e^x), which underflows no sooner than the answer.
+inline ScalarExpr sigmoid(ScalarExpr x) {
+  ScalarExpr e = exp(-abs(x));
+  return x.less(x.constant(0)).select(e, x.constant(1)) / (1 + e);
+}
 
 /// ln(1 + e^x) = max(x, 0) + ln(1 + e^-|x|).
 inline ScalarExpr softplus(ScalarExpr x) { return x.atLeast(0) + log1p(exp(-abs(x))); }

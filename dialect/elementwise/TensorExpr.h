@@ -28,6 +28,7 @@ public:
       : builder(&builder), location(location), value(value) {}
 
   operator mlir::Value() const { return value; }
+  mlir::Location getLoc() const { return location; }
   TensorExpr with(mlir::Value other) const { return {*builder, location, other}; }
   TensorExpr constant(double number) const {
     auto tensor = llvm::cast<mlir::RankedTensorType>(value.getType());

@@ -3,9 +3,31 @@
 #define TTC_DIALECT_KERNEL_KERNEL_H
 
 #include "dialect/core/TTCDialect.h"
+#include "mlir/Dialect/Bufferization/IR/BufferizableOpInterface.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/SymbolTable.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"
+#include "mlir/Interfaces/DestinationStyleOpInterface.h"
+#include "mlir/Interfaces/ViewLikeInterface.h"
+
+namespace ttc::ir {
+// The other operation that ttc.yield ends, of a family that builds on this one.
+class ScanOp;
+
+/// Parses and prints the operands of a scan: `carries(%a) xs(%b, %c) consts(%d)`.
+mlir::ParseResult parseScanInputs(mlir::OpAsmParser &parser,
+                                  llvm::SmallVectorImpl<mlir::OpAsmParser::UnresolvedOperand> &inputs,
+                                  mlir::IntegerAttr &numCarries, mlir::IntegerAttr &numXs);
+void printScanInputs(mlir::OpAsmPrinter &printer, mlir::Operation *op, mlir::OperandRange inputs,
+                     mlir::IntegerAttr numCarries, mlir::IntegerAttr numXs);
+
+/// Parses and prints the operands of loops: `ins(%a : type) outs(%b, %c : type, type)`.
+mlir::ParseResult parseLoopsBuffers(mlir::OpAsmParser &parser,
+                                    llvm::SmallVectorImpl<mlir::OpAsmParser::UnresolvedOperand> &buffers,
+                                    llvm::SmallVectorImpl<mlir::Type> &types, mlir::IntegerAttr &numInputs);
+void printLoopsBuffers(mlir::OpAsmPrinter &printer, mlir::Operation *op, mlir::OperandRange buffers,
+                       mlir::TypeRange types, mlir::IntegerAttr numInputs);
+} // namespace ttc::ir
 
 #define GET_OP_CLASSES
 #include "dialect/kernel/Kernel.h.inc"

@@ -10,6 +10,9 @@ namespace ttc::ir {
 llvm::FailureOr<mlir::RankedTensorType> inferReduction(std::optional<mlir::Location> location, llvm::StringRef op,
                                                        mlir::Type operand, llvm::ArrayRef<int64_t> dims, bool keepdim);
 
+/// `x` moved by one place along `dim`, from each element to the next (to the one before, with `reverse`); a zero comes in.
+mlir::Value buildShifted(mlir::OpBuilder &builder, mlir::Location location, mlir::Value x, int64_t dim, bool reverse);
+
 } // namespace ttc::ir
 
 #define GET_OP_CLASSES

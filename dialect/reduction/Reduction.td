@@ -3,6 +3,7 @@
 #define TTC_REDUCTION_TD
 
 include "dialect/core/TTCDialect.td"
+include "dialect/reduction/Cumulative.td"
 
 /// A reduction over several dimensions.
 class TTC_ReductionOp<string mnemonic, string summ, string formula, Type type, list<Trait> traits = []>
@@ -28,8 +29,9 @@ class TTC_ReductionOp<string mnemonic, string summ, string formula, Type type, l
   let results = (outs type:$result);
 }
 
-class TTC_DifferentiableReductionOp<string mnemonic, string summ, string formula, Type type>
-    : TTC_ReductionOp<mnemonic, summ, formula, type, [DeclareOpInterfaceMethods<Differentiable>]>;
+class TTC_DifferentiableReductionOp<string mnemonic, string summ, string formula, Type type, list<Trait> traits = []>
+    : TTC_ReductionOp<mnemonic, summ, formula, type,
+                      !listconcat([DeclareOpInterfaceMethods<Differentiable>], traits)>;
 
 def TTC_SumOp : TTC_DifferentiableReductionOp<"sum", "sum", "The sum", TTC_NumberTensor> {
   let hasFolder = 1;
@@ -38,9 +40,11 @@ def TTC_SumOp : TTC_DifferentiableReductionOp<"sum", "sum", "The sum", TTC_Numbe
 def TTC_MeanOp : TTC_DifferentiableReductionOp<"mean", "mean", "The sum divided by the count", TTC_FloatTensor>;
 def TTC_ProdOp : TTC_DifferentiableReductionOp<"prod", "product", "The product", TTC_NumberTensor>;
 def TTC_AmaxOp : TTC_DifferentiableReductionOp<
-    "amax", "maximum", "The greatest element, NaN where any is NaN; ties share the gradient,", TTC_NumberTensor>;
+    "amax", "maximum", "The greatest element, NaN where any is NaN; ties share the gradient,", TTC_NumberTensor,
+    [HasKinks]>;
 def TTC_AminOp : TTC_DifferentiableReductionOp<
-    "amin", "minimum", "The least element, NaN where any is NaN; ties share the gradient,", TTC_NumberTensor>;
+    "amin", "minimum", "The least element, NaN where any is NaN; ties share the gradient,", TTC_NumberTensor,
+    [HasKinks]>;
 def TTC_AnyOp : TTC_ReductionOp<"any", "logical or", "Whether any element is true", TTC_BoolTensor>;
 def TTC_AllOp : TTC_ReductionOp<"all", "logical and", "Whether all elements are true", TTC_BoolTensor>;
 

@@ -28,17 +28,36 @@ SmallVector<Value> MeanOp::buildVjp(OpBuilder &builder, ValueRange cotangents) {
   return {expandTo(dy / count, getX())};
 }
 
+/// The product of all elements before (after, with `reverse`) each one along the last dimension of `x`, [m, n].
+static TensorExpr productOfOthers(OpBuilder &builder, TensorExpr x, bool reverse) {
+  SmallVector<int64_t> shape(shapeOf(x));
+  // h[0] = 1, h[i] = x[i - 1] h[i - 1].
+  Value first = IotaOp::create(builder, x.getLoc(), shape, 1, builder.getI64Type(), DimsAttr());
+  TensorExpr start = (x.with(first) == (reverse ? shape[1] - 1 : 0)).apply<CastOp>(elementType(x));
+  return x.with(buildShifted(builder, x.getLoc(), x, 1, reverse)).apply<LinearRecurrenceOp>(start, 1, reverse);
+}
+
 SmallVector<Value> ProdOp::buildVjp(OpBuilder &builder, ValueRange cotangents) {
-  // The product of the other elements: with one zero it is the product of the rest there, and with
-  // more it is zero everywhere.
-  TensorExpr dy = withReducedDims(builder, getLoc(), cotangents[0], getX(), getDims());
-  TensorExpr x(builder, getLoc(), getX());
-  TensorExpr isZero = x == 0;
-  TensorExpr nonzero = isZero.where(1, x);
-  TensorExpr product = nonzero.apply<ProdOp>(getDims(), /*keepdim=*/true);
-  TensorExpr zeros = isZero.apply<CastOp>(elementType(getX())).apply<SumOp>(getDims(), /*keepdim=*/true);
-  TensorExpr atZero = (zeros == 1).where(product, 0), elsewhere = (zeros == 0).where(product, 0) / nonzero;
-  return {dy * isZero.where(atZero, elsewhere)};
+  // dy times the product of the other elements, without a division: it is right at zeros, and so is its derivative.
+  int64_t rank = shapeOf(getX()).size();
+  SmallVector<int64_t> reduced = *normalizeDims(std::nullopt, "", getDims(), rank, /*emptyIsAll=*/true), order;
+  for (int64_t dim = 0; dim < rank; ++dim)
+    if (!llvm::is_contained(reduced, dim))
+      order.push_back(dim);
+  llvm::append_range(order, reduced);
+  TensorExpr x = TensorExpr(builder, getLoc(), getX()).apply<PermuteOp>(order);
+  SmallVector<int64_t> permuted(shapeOf(x)), inverse(rank);
+  int64_t kept = rank - reduced.size();
+  SmallVector<int64_t> rows = {llvm::product_of(ArrayRef(permuted).take_front(kept)),
+                               llvm::product_of(ArrayRef(permuted).drop_front(kept))};
+  if (rows[0] * rows[1] == 0)
+    return {buildFull(builder, getLoc(), getX().getType(), 0)};
+  TensorExpr flat = x.apply<ReshapeOp>(rows, DimsAttr());
+  TensorExpr others = productOfOthers(builder, flat, /*reverse=*/false) * productOfOthers(builder, flat, /*reverse=*/true);
+  for (auto [i, dim] : llvm::enumerate(order))
+    inverse[dim] = i;
+  others = others.apply<ReshapeOp>(permuted, DimsAttr()).apply<PermuteOp>(inverse);
+  return {withReducedDims(builder, getLoc(), cotangents[0], getX(), getDims()) * others};
 }
 
 /// The cotangent shared evenly by the elements equal to the result; NaN is no element's equal.

@@ -300,6 +300,18 @@ LogicalResult ScatterAddOp::inferReturnTypes(MLIRContext *, OptionalLocation loc
   return success();
 }
 
+LogicalResult IndexAddOp::inferReturnTypes(MLIRContext *, OptionalLocation location, Adaptor adaptor, Types &results) {
+  Dims source = dimsOf(adaptor.getSource().getType()), index = dimsOf(adaptor.getIndex().getType());
+  FailureOr<int64_t> dim = normalizeDim(location, "index_add", adaptor.getDim(), source.size());
+  if (failed(dim))
+    return failure();
+  if (index.size() != 1 || !unify(source[*dim], index[0]))
+    return emitOptionalError(location, "index_add: expected an index of [", str(source[*dim]), "], got ", str(index));
+  source[*dim] = {static_cast<int64_t>(adaptor.getSize())};
+  results.push_back(tensorOf(source, elementType(adaptor.getSource())));
+  return success();
+}
+
 LogicalResult IndexSelectOp::inferReturnTypes(MLIRContext *, OptionalLocation location, Adaptor adaptor,
                                               Types &results) {
   Dims x = dimsOf(adaptor.getX().getType()), index = dimsOf(adaptor.getIndex().getType());

@@ -8,7 +8,7 @@ include "dialect/core/TTCDialect.td"
 class TTC_ShapeOp<string mnemonic, list<Trait> traits = []>
     : TTC_InferredOp<mnemonic, !listconcat([DeclareOpInterfaceMethods<LinalgLowerable>], traits)>;
 
-def TTC_ConstantOp : TTC_ShapeOp<"constant", [ConstantLike]> {
+def TTC_ConstantOp : TTC_ShapeOp<"constant", [StorageAgnostic, ConstantLike]> {
   let summary = "constant tensor";
   let description = [{
     A tensor of the elements of `value`, which has the result's type.
@@ -32,7 +32,7 @@ def TTC_IotaOp : TTC_ShapeOp<"iota", [DeclareOpInterfaceMethods<SymbolBinding>]>
   let results = (outs TTC_NumberTensor:$result);
 }
 
-def TTC_ReshapeOp : TTC_ShapeOp<"reshape", [DeclareOpInterfaceMethods<Differentiable>,
+def TTC_ReshapeOp : TTC_ShapeOp<"reshape", [StorageAgnostic, DeclareOpInterfaceMethods<Differentiable>,
                                             DeclareOpInterfaceMethods<SymbolBinding>]> {
   let summary = "the same elements in another shape";
   let description = [{
@@ -46,7 +46,7 @@ def TTC_ReshapeOp : TTC_ShapeOp<"reshape", [DeclareOpInterfaceMethods<Differenti
   let hasFolder = 1;
 }
 
-def TTC_PermuteOp : TTC_ShapeOp<"permute", [DeclareOpInterfaceMethods<Differentiable>]> {
+def TTC_PermuteOp : TTC_ShapeOp<"permute", [StorageAgnostic, DeclareOpInterfaceMethods<Differentiable>]> {
   let summary = "dimensions in another order";
   let description = [{
     Dimension `i` of the result is dimension `dims[i]` of `x`.
@@ -59,7 +59,7 @@ def TTC_PermuteOp : TTC_ShapeOp<"permute", [DeclareOpInterfaceMethods<Differenti
   let hasCanonicalizer = 1;
 }
 
-def TTC_ExpandOp : TTC_ShapeOp<"expand", [DeclareOpInterfaceMethods<Differentiable>,
+def TTC_ExpandOp : TTC_ShapeOp<"expand", [StorageAgnostic, DeclareOpInterfaceMethods<Differentiable>,
                                           DeclareOpInterfaceMethods<SymbolBinding>]> {
   let summary = "repetition along dimensions of extent 1";
   let description = [{
@@ -73,7 +73,7 @@ def TTC_ExpandOp : TTC_ShapeOp<"expand", [DeclareOpInterfaceMethods<Differentiab
   let hasFolder = 1;
 }
 
-def TTC_SliceOp : TTC_ShapeOp<"slice", [DeclareOpInterfaceMethods<Differentiable>]> {
+def TTC_SliceOp : TTC_ShapeOp<"slice", [StorageAgnostic, DeclareOpInterfaceMethods<Differentiable>]> {
   let summary = "elements at regular steps";
   let description = [{
     In each dimension the elements `start, start + step, ...` below `end`, as Python's `x[start:end:step]`: negative
@@ -87,7 +87,7 @@ def TTC_SliceOp : TTC_ShapeOp<"slice", [DeclareOpInterfaceMethods<Differentiable
   let hasFolder = 1;
 }
 
-def TTC_FlipOp : TTC_ShapeOp<"flip", [DeclareOpInterfaceMethods<Differentiable>]> {
+def TTC_FlipOp : TTC_ShapeOp<"flip", [StorageAgnostic, DeclareOpInterfaceMethods<Differentiable>]> {
   let summary = "reversal of dimensions";
   let description = [{
     `result[..., i, ...] = x[..., n - 1 - i, ...]` in each of `dims`.
@@ -98,7 +98,7 @@ def TTC_FlipOp : TTC_ShapeOp<"flip", [DeclareOpInterfaceMethods<Differentiable>]
   let results = (outs TTC_Tensor:$result);
 }
 
-def TTC_CatOp : TTC_ShapeOp<"cat", [DeclareOpInterfaceMethods<Differentiable>]> {
+def TTC_CatOp : TTC_ShapeOp<"cat", [StorageAgnostic, DeclareOpInterfaceMethods<Differentiable>]> {
   let summary = "concatenation";
   let description = [{
     The tensors one after another along `dim`; their other extents are equal.
@@ -110,7 +110,7 @@ def TTC_CatOp : TTC_ShapeOp<"cat", [DeclareOpInterfaceMethods<Differentiable>]> 
   let hasFolder = 1;
 }
 
-def TTC_PadOp : TTC_ShapeOp<"pad", [DeclareOpInterfaceMethods<Differentiable>]> {
+def TTC_PadOp : TTC_ShapeOp<"pad", [StorageAgnostic, DeclareOpInterfaceMethods<Differentiable>]> {
   let summary = "constant elements around and between";
   let description = [{
     Puts `interior[i]` elements `value` between the elements of dimension `i` (none by default), then `low[i]` before
@@ -129,40 +129,60 @@ def TTC_PadOp : TTC_ShapeOp<"pad", [DeclareOpInterfaceMethods<Differentiable>]> 
   }];
 }
 
-def TTC_GatherOp : TTC_ShapeOp<"gather", [DeclareOpInterfaceMethods<Differentiable>]> {
+def TTC_GatherOp : TTC_ShapeOp<"gather", [StorageAgnostic, DeclareOpInterfaceMethods<Differentiable>,
+    DeclareOpInterfaceMethods<RuntimeChecked>]> {
   let summary = "elements chosen along a dimension";
   let description = [{
     As `torch.gather`: `result[i0, ..., i_dim, ...] = x[i0, ..., index[i0, ..., i_dim, ...], ...]`. The index's extents
-    are at most those of `x` except in `dim`; an index beyond `x` is undefined.
+    are at most those of `x` except in `dim`; an index out of range reads the nearest element.
 
     Example: `%y = ttc.gather %x, %i {dim = 1 : i64} : (tensor<4x10xf32>, tensor<4x1xi64>) -> tensor<4x1xf32>`
   }];
-  let arguments = (ins TTC_Tensor:$x, TTC_IntTensor:$index, I64Attr:$dim);
+  let arguments = (ins TTC_Tensor:$x, TTC_IntTensor:$index, I64Attr:$dim,
+                   DefaultValuedAttr<BoolAttr, "false">:$checked);
   let results = (outs TTC_Tensor:$result);
 }
 
-def TTC_ScatterAddOp : TTC_ShapeOp<"scatter_add", [DeclareOpInterfaceMethods<Differentiable>]> {
+def TTC_ScatterAddOp : TTC_ShapeOp<"scatter_add", [DeclareOpInterfaceMethods<Differentiable>,
+    DeclareOpInterfaceMethods<RuntimeChecked>]> {
   let summary = "sums at chosen positions along a dimension";
   let description = [{
     As `torch.zeros(...).scatter_add`: `result[i0, ..., j, ...] = sum of source[i0, ..., i_dim, ...]` over the `i_dim`
-    whose `index` is `j`; the result has `size` elements in `dim` and the extents of `source` elsewhere.
+    whose `index` is `j`, in ascending order; the result has `size` elements in `dim` and the extents of `source`
+    elsewhere. Elements with an index out of range are left out.
 
     Example: `%y = ttc.scatter_add %s, %i {dim = 1 : i64, size = 10 : i64}
       : (tensor<4x1xf32>, tensor<4x1xi64>) -> tensor<4x10xf32>`
+  }];
+  let arguments = (ins TTC_NumberTensor:$source, TTC_IntTensor:$index, I64Attr:$dim, I64Attr:$size,
+                   DefaultValuedAttr<BoolAttr, "false">:$checked);
+  let results = (outs TTC_NumberTensor:$result);
+}
+
+def TTC_IndexAddOp : TTC_ShapeOp<"index_add", [DeclareOpInterfaceMethods<Differentiable>]> {
+  let summary = "sums of rows at chosen positions along a dimension";
+  let description = [{
+    As `torch.zeros(...).index_add`: `result[..., j, ...] = sum of source[..., i, ...]` over the `i` whose `index[i]` is
+    `j`, in ascending order; the result has `size` elements in `dim`. Rows with an index out of range are left out.
+
+    Example: `%y = ttc.index_add %s, %i {dim = 0 : i64, size = 10 : i64}
+      : (tensor<4x8xf32>, tensor<4xi64>) -> tensor<10x8xf32>`
   }];
   let arguments = (ins TTC_NumberTensor:$source, TTC_IntTensor:$index, I64Attr:$dim, I64Attr:$size);
   let results = (outs TTC_NumberTensor:$result);
 }
 
-def TTC_IndexSelectOp : TTC_ShapeOp<"index_select", [DeclareOpInterfaceMethods<Differentiable>]> {
+def TTC_IndexSelectOp : TTC_ShapeOp<"index_select", [StorageAgnostic, DeclareOpInterfaceMethods<Differentiable>,
+    DeclareOpInterfaceMethods<RuntimeChecked>]> {
   let summary = "rows chosen along a dimension";
   let description = [{
-    As `torch.index_select`: `result[..., i, ...] = x[..., index[i], ...]` in dimension `dim`; an index beyond `x` is
-    undefined.
+    As `torch.index_select`: `result[..., i, ...] = x[..., index[i], ...]` in dimension `dim`; an index out of
+    range reads the nearest element.
 
     Example: `%y = ttc.index_select %x, %i {dim = 0 : i64} : (tensor<10x8xf32>, tensor<4xi64>) -> tensor<4x8xf32>`
   }];
-  let arguments = (ins TTC_Tensor:$x, TTC_IntTensor:$index, I64Attr:$dim);
+  let arguments = (ins TTC_Tensor:$x, TTC_IntTensor:$index, I64Attr:$dim,
+                   DefaultValuedAttr<BoolAttr, "false">:$checked);
   let results = (outs TTC_Tensor:$result);
 }
 

@@ -81,12 +81,12 @@ SmallVector<Value> ScatterAddOp::buildVjp(OpBuilder &builder, ValueRange cotange
   return {GatherOp::create(builder, getLoc(), cotangents[0], getIndex(), getDim()), Value()};
 }
 
+SmallVector<Value> IndexAddOp::buildVjp(OpBuilder &builder, ValueRange cotangents) {
+  return {IndexSelectOp::create(builder, getLoc(), cotangents[0], getIndex(), getDim()), Value()};
+}
+
 SmallVector<Value> IndexSelectOp::buildVjp(OpBuilder &builder, ValueRange cotangents) {
   int64_t rank = getType().getRank();
   int64_t dim = static_cast<int64_t>(getDim()) < 0 ? getDim() + rank : getDim();
-  SmallVector<int64_t> column(rank, 1);
-  column[dim] = shapeOf(getIndex())[0];
-  Value index = ReshapeOp::create(builder, getLoc(), getIndex(), column, DimsAttr());
-  index = ExpandOp::create(builder, getLoc(), index, getType().getShape(), DimsAttr());
-  return {ScatterAddOp::create(builder, getLoc(), cotangents[0], index, dim, shapeOf(getX())[dim]), Value()};
+  return {IndexAddOp::create(builder, getLoc(), cotangents[0], getIndex(), dim, shapeOf(getX())[dim]), Value()};
 }

@@ -22,13 +22,12 @@ FusionKind FlipOp::getFusionKind() { return FusionKind::Placement; }
 FusionKind CatOp::getFusionKind() { return FusionKind::Placement; }
 FusionKind PadOp::getFusionKind() { return FusionKind::Placement; }
 FusionKind GatherOp::getFusionKind() { return FusionKind::Opaque; }
-FusionKind ScatterAddOp::getFusionKind() { return FusionKind::Reduction; }
 FusionKind IndexSelectOp::getFusionKind() { return FusionKind::Opaque; }
 
 SmallVector<Value> ConstantOp::buildLinalg(OpBuilder &builder, ValueRange) {
   auto elements = dyn_cast<DenseElementsAttr>(getValue());
   if (elements && elements.isSplat() && getType().getRank() > 0) {
-    auto scalar = arith::ConstantOp::create(builder, getLoc(), cast<TypedAttr>(elements.getSplatValue<Attribute>()));
+    Value scalar = buildElementConstant(builder, getLoc(), cast<TypedAttr>(elements.getSplatValue<Attribute>()));
     return {buildFilled(builder, getLoc(), getType().getShape(), scalar)};
   }
   return {arith::ConstantOp::create(builder, getLoc(), cast<TypedAttr>(getValue()))};
@@ -117,12 +116,18 @@ SmallVector<Value> PadOp::buildLinalg(OpBuilder &builder, ValueRange operands) {
 static Value buildChoice(OpBuilder &builder, Location location, Value source, Value index, AffineMap indexMap,
                          ArrayRef<int64_t> shape, int64_t dim) {
   int64_t rank = shape.size();
+  if (shapeOf(source)[dim] == 0)
+    return buildZeros(builder, location, shape, elementType(source));
   Value init = buildEmpty(builder, location, shape, elementType(source));
   auto body = [&](OpBuilder &nested, Location loc, ValueRange elements) -> SmallVector<Value> {
+    // An index out of range reads the nearest element rather than foreign memory.
+    Value chosen = arith::IndexCastOp::create(nested, loc, nested.getIndexType(), elements[0]);
+    Value first = arith::ConstantIndexOp::create(nested, loc, 0);
+    Value last = arith::ConstantIndexOp::create(nested, loc, shapeOf(source)[dim] - 1);
+    chosen = arith::MinSIOp::create(nested, loc, arith::MaxSIOp::create(nested, loc, chosen, first), last);
     SmallVector<Value> indices;
     for (int64_t i = 0; i < rank; ++i)
-      indices.push_back(i == dim ? Value(arith::IndexCastOp::create(nested, loc, nested.getIndexType(), elements[0]))
-                                 : Value(linalg::IndexOp::create(nested, loc, i)));
+      indices.push_back(i == dim ? chosen : Value(linalg::IndexOp::create(nested, loc, i)));
     return {tensor::ExtractOp::create(nested, loc, source, indices)};
   };
   return buildGeneric(builder, location, index, init, {indexMap, builder.getMultiDimIdentityMap(rank)}, rank, 0, body)
@@ -139,29 +144,4 @@ SmallVector<Value> IndexSelectOp::buildLinalg(OpBuilder &builder, ValueRange ope
   int64_t rank = getType().getRank(), dim = fromFront(getDim(), rank);
   AffineMap map = AffineMap::get(rank, 0, builder.getAffineDimExpr(dim));
   return {buildChoice(builder, getLoc(), operands[0], operands[1], map, getType().getShape(), dim)};
-}
-
-SmallVector<Value> ScatterAddOp::buildLinalg(OpBuilder &builder, ValueRange operands) {
-  // A reduction over the source's dimension `dim` for each position j of the result: no two tasks add to
-  // one element, at the price of `size` comparisons for each source element.
-  int64_t rank = getType().getRank(), dim = fromFront(getDim(), rank);
-  Type element = getType().getElementType();
-  SmallVector<AffineExpr> read;
-  for (int64_t i = 0; i < rank; ++i)
-    read.push_back(builder.getAffineDimExpr(i == dim ? rank : i));
-  AffineMap readMap = AffineMap::get(rank + 1, 0, read, getContext());
-  AffineMap writeMap = AffineMap::getMultiDimIdentityMap(rank, getContext());
-  writeMap = AffineMap::get(rank + 1, 0, writeMap.getResults(), getContext());
-  Value init = buildZeros(builder, getLoc(), getType().getShape(), element);
-  auto body = [&](OpBuilder &nested, Location loc, ValueRange elements) -> SmallVector<Value> {
-    Value position = linalg::IndexOp::create(nested, loc, dim);
-    Value index = arith::IndexCastOp::create(nested, loc, nested.getIndexType(), elements[1]);
-    Value here = arith::CmpIOp::create(nested, loc, arith::CmpIPredicate::eq, position, index);
-    Value zero = buildScalarConstant(nested, loc, element, 0);
-    Value term = arith::SelectOp::create(nested, loc, here, elements[0], zero);
-    if (isa<FloatType>(element))
-      return {arith::AddFOp::create(nested, loc, elements[2], term)};
-    return {arith::AddIOp::create(nested, loc, elements[2], term)};
-  };
-  return buildGeneric(builder, getLoc(), operands, init, {readMap, readMap, writeMap}, rank, 1, body);
 }

@@ -3,6 +3,7 @@
 
 #include "lib/api/Emit.h"
 #include "lib/api/Format.h"
+#include "lib/api/IndexCheck.h"
 #include "ttc/Graph.h"
 #include "ttc/ops/Elementwise.h"
 #include "ttc/ops/Indexing.h"
@@ -317,19 +318,11 @@ Tensor one_hot(const Tensor &x, std::int64_t num_classes, Location where) {
     fail(fmt::format("one_hot: expected a positive num_classes, got {}", num_classes), where);
   if (!is_integer(x.dtype(where)))
     fail(fmt::format("one_hot: expected whole numbers, got {}", name(x.dtype())), where);
-  Tensor classes = iota_like(x, {num_classes}, 0, x.dtype(), where);
-  return eq(unsqueeze(x, -1, where), classes, where).to(DType::I64, where);
-}
-
-Tensor cumsum(const Tensor &x, std::int64_t dim, Location where) {
-  const std::int64_t rank = x.dim(where);
-  const std::int64_t front = normalize_dim("cumsum", dim, rank, where);
-  const Dim n = x.size(front, where);
-  // Row i of [..., i, j] is x with zeros after i.
-  Tensor last = transpose(x, front, rank - 1, where);
-  Tensor row = iota_like(x, {n, n}, 0, DType::I64, where), column = iota_like(x, {n, n}, 1, DType::I64, where);
-  Tensor masked = ttc::where(le(column, row, where), unsqueeze(last, -2, where), 0, where);
-  return transpose(sum(masked, -1, false, where), front, rank - 1, where);
+  Tensor index = check_index(whole_index("one_hot", x, where), num_classes,
+                             {"one_hot: class {value} is out of range for {size} classes"}, where)
+                     .index;
+  Tensor classes = iota_like(x, {num_classes}, 0, index.dtype(), where);
+  return eq(unsqueeze(index, -1, where), classes, where).to(DType::I64, where);
 }
 
 } // namespace ttc

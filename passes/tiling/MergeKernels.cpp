@@ -194,24 +194,27 @@ struct MergeKernelsPass : public ttc::impl::MergeKernelsBase<MergeKernelsPass> {
 
   void runOnOperation() override {
     ModuleOp module = getOperation();
-    auto main = module.lookupSymbol<func::FuncOp>("main");
-    if (!main || main.isExternal())
-      return;
-    bool changed = true;
-    while (changed) {
-      changed = false;
-      for (auto second : SmallVector<LaunchOp>(main.getOps<LaunchOp>()))
-        if (mergeIntoProducer(second, module)) {
-          changed = true;
-          break;
-        }
-    }
+    for (auto function : module.getOps<func::FuncOp>())
+      if (!function.isExternal())
+        mergeLaunches(function, module);
     for (auto nested : llvm::make_early_inc_range(module.getOps<ModuleOp>()))
       if (SymbolTable::symbolKnownUseEmpty(nested, module))
         nested.erase();
   }
 
 private:
+  void mergeLaunches(func::FuncOp function, ModuleOp module) {
+    bool changed = true;
+    while (changed) {
+      changed = false;
+      for (auto second : SmallVector<LaunchOp>(function.getOps<LaunchOp>()))
+        if (mergeIntoProducer(second, module)) {
+          changed = true;
+          break;
+        }
+    }
+  }
+
   /// Merges `second` with a launch it reads from, if one suits.
   bool mergeIntoProducer(LaunchOp second, ModuleOp module) {
     for (Value operand : second.getOperands()) {
@@ -232,6 +235,9 @@ private:
     VectorTarget target{vectorBits, vectorRegisters};
     // Planning rewrites named operations: on a copy, so that the order of trials doesn't matter.
     OwningOpRef<ModuleOp> copy = merged.clone();
+    // A kernel with loops of its own is cut into the tasks they ask for.
+    if (copy->walk([](LoopsOp) { return WalkResult::interrupt(); }).wasInterrupted())
+      return false;
     std::vector<PlannedNest> nests = planNests(*copy->getOps<func::FuncOp>().begin(), target);
     if (nests.empty() || nests.size() > maxNests)
       return false;

@@ -1,6 +1,7 @@
 //===- Nest.cpp - Loop nests of a kernel and their memory accesses --------===//
 
 #include "passes/tiling/Nest.h"
+#include "dialect/kernel/Kernel.h"
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/IR/AffineExprVisitor.h"
@@ -202,12 +203,22 @@ std::vector<Nest> ttc::collectNests(func::FuncOp kernel) {
     linalg::makeMemRefCopyOp(rewriter, copy.getLoc(), copy.getSource(), copy.getTarget());
     rewriter.eraseOp(copy);
   });
-  SmallVector<linalg::LinalgOp> ops;
-  kernel.walk([&](linalg::LinalgOp op) { ops.push_back(op); });
+  SmallVector<Operation *> ops;
+  kernel.walk([&](Operation *op) {
+    if (isa<linalg::LinalgOp, ir::LoopsOp>(op))
+      ops.push_back(op);
+  });
 
   std::vector<Nest> nests;
-  for (linalg::LinalgOp op : ops) {
-    auto generic = dyn_cast<linalg::GenericOp>(op.getOperation());
+  // Nests before a `ttc.loops` stay apart from those after it, which may read what it writes.
+  size_t first = 0;
+  for (Operation *each : ops) {
+    auto op = dyn_cast<linalg::LinalgOp>(each);
+    if (!op) {
+      first = nests.size();
+      continue;
+    }
+    auto generic = dyn_cast<linalg::GenericOp>(each);
     if (!generic) {
       rewriter.setInsertionPoint(op);
       FailureOr<linalg::GenericOp> general = linalg::generalizeNamedOp(rewriter, op);
@@ -217,11 +228,11 @@ std::vector<Nest> ttc::collectNests(func::FuncOp kernel) {
       }
       generic = *general;
     }
-    if (!nests.empty() && joinEpilogue(nests.back(), generic))
+    if (nests.size() > first && joinEpilogue(nests.back(), generic))
       continue;
     Nest nest = makeNest(generic);
     // A fill of the whole buffer right before becomes the initial value.
-    while (!nests.empty()) {
+    while (nests.size() > first) {
       Value filled = fillValue(nests.back().root().op);
       auto outputs = generic.getDpsInits();
       auto found = llvm::find(outputs, nests.back().root().op.getDpsInits().front());

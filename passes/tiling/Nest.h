@@ -71,7 +71,7 @@ struct Nest {
 };
 
 /// The nests of a bufferized kernel in program order: named operations generalized,
-/// fills folded into what they initialize, elementwise successors joined to reductions.
+/// fills folded into what they initialize, elementwise successors joined to reductions; neither across a `ttc.loops`.
 std::vector<Nest> collectNests(mlir::func::FuncOp kernel);
 
 /// Merges neighbouring dimensions that every access walks as one, `keep` excepted.

@@ -23,7 +23,8 @@ def LowerToLinalg : Pass<"ttc-lower-to-linalg", "::mlir::func::FuncOp"> {
   }];
   let dependentDialects = [
     "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect", "::mlir::math::MathDialect",
-    "::mlir::tensor::TensorDialect"
+    "::mlir::memref::MemRefDialect", "::mlir::scf::SCFDialect", "::mlir::tensor::TensorDialect",
+    "::mlir::vector::VectorDialect"
   ];
 }
 
@@ -47,17 +48,18 @@ def FuseLinalg : Pass<"ttc-fuse-linalg", "::mlir::func::FuncOp"> {
 }
 
 def LegalizeStorage : Pass<"ttc-legalize-storage", "::mlir::func::FuncOp"> {
-  let summary = "gives booleans a byte each";
+  let summary = "gives booleans a byte each, and types of storage their bits";
   let description = [{
-    Tensors of i1 become tensors of i8; bodies of linalg operations convert at their borders.
+    Tensors of i1 and ui8 become tensors of i8, those of bf16 and f16 tensors of i16. Bodies of linalg operations convert
+    i1 at their borders, and bits to bf16 or f16 where these are extended to f32 or rounded from it.
 
     Before:
     ```mlir
-    func.func @k(%m: tensor<8xi1>)
+    func.func @k(%m: tensor<8xi1>, %x: tensor<8xbf16>)
     ```
     After:
     ```mlir
-    func.func @k(%m: tensor<8xi8>)
+    func.func @k(%m: tensor<8xi8>, %x: tensor<8xi16>)
     ```
   }];
   let dependentDialects = ["::mlir::arith::ArithDialect"];
@@ -113,7 +115,7 @@ def Vectorize : Pass<"ttc-vectorize", "::mlir::func::FuncOp"> {
     tiles: rows of broadcast scalars times vectors of packed columns, accumulators in registers over the whole
     reduction, elementwise operations that follow applied to the accumulators before they are stored. Other operations
     become loops over vectors of the innermost contiguous dimension with a masked tail, reductions along it several vector
-    accumulators wide.
+    accumulators wide. A `ttc.loops` is inlined: alone in its kernel with its own tasks, beside others in one task.
 
     Before:
     ```mlir

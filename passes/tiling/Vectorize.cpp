@@ -4,9 +4,11 @@
 // 2. Cut the work into tasks along parallel dimensions: with one nest, one or two of its
 //    own; with several, one that all nests share and along which they exchange data.
 // 3. Emit each nest for the ranges of one task, in a loop over the tasks asked for.
+// `ttc.loops` are inlined in their places: alone in the kernel with their own tasks, else as one task with all the rest.
 //
 //===----------------------------------------------------------------------===//
 
+#include "dialect/kernel/Kernel.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Affine/Utils.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -55,13 +57,17 @@ struct VectorizePass : public ttc::impl::VectorizeBase<VectorizePass> {
     VectorTarget target{vectorBits, vectorRegisters};
     expandAffineApplies(kernel);
     std::vector<PlannedNest> planned = planNests(kernel, target);
-    cutIntoTasks(planned, target);
+    SmallVector<ir::LoopsOp> loops(kernel.getOps<ir::LoopsOp>());
+    if (loops.empty())
+      cutIntoTasks(planned, target);
     OpBuilder attributes(&getContext());
     int64_t flops = 0;
     for (const PlannedNest &each : planned)
       flops += (isContraction(each.nest.root().op) ? 2 : 1) * each.nest.points();
+    for (ir::LoopsOp each : loops)
+      flops += each.getFlops();
     kernel->setAttr("ttc.flops", attributes.getI64IntegerAttr(flops));
-    emit(kernel, planned, target);
+    emit(kernel, planned, loops, target);
     eraseOldOps(kernel);
     eraseUnusedScratch(kernel);
     retypeEmptyArguments(kernel);
@@ -69,7 +75,8 @@ struct VectorizePass : public ttc::impl::VectorizeBase<VectorizePass> {
   }
 
 private:
-  void emit(func::FuncOp kernel, ArrayRef<PlannedNest> planned, const VectorTarget &target) {
+  void emit(func::FuncOp kernel, ArrayRef<PlannedNest> planned, ArrayRef<ir::LoopsOp> loops,
+            const VectorTarget &target) {
     Block &block = kernel.getBody().front();
     OpBuilder attributes(kernel.getContext());
     Type index = attributes.getIndexType();
@@ -80,6 +87,9 @@ private:
     if (!planned.empty())
       for (const Cut &cut : planned.front().cuts)
         tasks *= cut.count;
+    bool alone = planned.empty() && loops.size() == 1;
+    if (alone)
+      tasks = ir::LoopsOp(loops.front()).getTasks();
     kernel->setAttr("ttc.tasks", attributes.getI64IntegerAttr(tasks));
 
     VectorEmitter emitter(kernel, target);
@@ -87,7 +97,13 @@ private:
     b.setInsertionPoint(block.getTerminator());
     auto loop = scf::ForOp::create(b, kernel.getLoc(), begin, end, emitter.index(1));
     b.setInsertionPoint(loop.getBody()->getTerminator());
+    const ir::LoopsOp *nextLoops = loops.begin();
+    auto inlineLoops = [&](Operation *before) {
+      for (; nextLoops != loops.end() && (!before || ir::LoopsOp(*nextLoops)->isBeforeInBlock(before)); ++nextLoops)
+        inlineTasks(emitter, *nextLoops, alone ? loop.getInductionVar() : Value());
+    };
     for (const PlannedNest &each : planned) {
+      inlineLoops(each.nest.root().op);
       SmallVector<TaskRange> ranges(each.nest.rank());
       Value task = loop.getInductionVar();
       for (auto [i, cut] : llvm::enumerate(each.cuts)) {
@@ -109,6 +125,19 @@ private:
       else
         emitLoops(emitter, each.nest, ranges);
     }
+    inlineLoops(nullptr);
+  }
+
+  /// The body of `loops` for one task, or for all of them where `task` is null.
+  static void inlineTasks(VectorEmitter &emitter, ir::LoopsOp loops, Value task) {
+    OpBuilder &b = emitter.builder();
+    if (task)
+      return loops.inlineTask(b, task);
+    auto all = scf::ForOp::create(b, loops.getLoc(), emitter.index(0), emitter.index(loops.getTasks()),
+                                  emitter.index(1));
+    OpBuilder::InsertionGuard guard(b);
+    b.setInsertionPoint(all.getBody()->getTerminator());
+    loops.inlineTask(b, all.getInductionVar());
   }
 
   /// Temporaries that now live in registers.
@@ -132,7 +161,10 @@ private:
 
   static void eraseOldOps(func::FuncOp kernel) {
     SmallVector<Operation *> old;
-    kernel.walk([&](linalg::LinalgOp op) { old.push_back(op); });
+    kernel.walk([&](Operation *op) {
+      if (isa<linalg::LinalgOp, ir::LoopsOp>(op))
+        old.push_back(op);
+    });
     for (Operation *op : old)
       op->erase();
     // Views and constants that only they used.

@@ -30,6 +30,16 @@ void add_reductions(Registry &r) {
   r["logsumexp"] = single([](const Call &c) { return logsumexp(c.x(), c.dims(), c.flag("keepdim")); });
   r["norm"] = single([](const Call &c) { return norm(c.x(), c.real("p"), c.dims(), c.flag("keepdim")); });
   r["count_nonzero"] = single([](const Call &c) { return count_nonzero(c.x(), c.dims()); });
+  r["sort"] = [](const Call &c) {
+    return named(sort(c.x(), c.integer("dim"), c.flag("descending"), c.flag("stable")));
+  };
+  r["argsort"] = single([](const Call &c) {
+    return argsort(c.x(), c.integer("dim"), c.flag("descending"), c.flag("stable"));
+  });
+  r["topk"] = [](const Call &c) {
+    return named(topk(c.x(), c.integer("k"), c.integer("dim"), c.flag("largest"), c.flag("sorted")));
+  };
+  r["cumprod"] = single([](const Call &c) { return cumprod(c.x(), c.integer("dim")); });
   r["cumsum"] = single([](const Call &c) { return cumsum(c.x(), c.integer("dim")); });
 }
 

@@ -70,8 +70,6 @@ Tensor diagonal(const Tensor &x, std::int64_t offset = 0, std::int64_t dim1 = 0,
                 Location where = std::source_location::current());
 /// 1 at x (whole numbers) along a new last dimension of extent `num_classes`, else 0; i64.
 Tensor one_hot(const Tensor &x, std::int64_t num_classes, Location where = std::source_location::current());
-/// Sums of the elements up to each along `dim`.
-Tensor cumsum(const Tensor &x, std::int64_t dim, Location where = std::source_location::current());
 
 } // namespace ttc
 
