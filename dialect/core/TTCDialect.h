@@ -2,8 +2,11 @@
 #ifndef TTC_DIALECT_CORE_TTCDIALECT_H
 #define TTC_DIALECT_CORE_TTCDIALECT_H
 
+#include "dialect/core/ElementTypes.h"
 #include "dialect/core/FusionKind.h"
+#include "dialect/core/IndexCheck.h"
 #include "dialect/core/Shapes.h"
+#include "dialect/core/Traits.h"
 #include "dialect/training/OptimizerInterface.h"
 #include "mlir/Bytecode/BytecodeOpInterface.h"
 #include "mlir/IR/Builders.h"

@@ -8,6 +8,7 @@ include "mlir/IR/EnumAttr.td"
 include "mlir/Interfaces/InferTypeOpInterface.td"
 include "mlir/Interfaces/SideEffectInterfaces.td"
 include "dialect/core/Interfaces.td"
+include "dialect/core/Traits.td"
 
 def TTC_Dialect : Dialect {
   let name = "ttc";
@@ -19,7 +20,8 @@ def TTC_Dialect : Dialect {
     lowered to one loop nest. *Schedule*: `ttc.launch` and `ttc.barrier` over
     buffers in one arena.
 
-    Tensors are builtin ranked tensors of f32, f64, i32, i64 and i1. A dynamic
+    Tensors are builtin ranked tensors of f32, f64, i32, i64 and i1, and of the types
+    of storage bf16, f16, i8, i16 and ui8, which `ttc-widen-types` keeps arithmetic out of. A dynamic
     extent may carry a name through the encoding `#ttc.dims<"B", "">`, one string
     per dimension, empty for a static or unnamed one.
   }];
@@ -56,11 +58,14 @@ def TTC_DimsAttr : TTC_Attr<"Dims", "dims"> {
   let assemblyFormat = "`<` $names `>`";
 }
 
-def TTC_Tensor : RankedTensorOf<[F32, F64, I32, I64, I1]>;
-def TTC_FloatTensor : RankedTensorOf<[F32, F64]>;
-def TTC_NumberTensor : RankedTensorOf<[F32, F64, I32, I64]>;
+def TTC_Tensor : RankedTensorOf<[F32, F64, BF16, F16, I32, I64, I8, I16, UI8, I1]>;
+def TTC_FloatTensor : RankedTensorOf<[F32, F64, BF16, F16]>;
+def TTC_NumberTensor : RankedTensorOf<[F32, F64, BF16, F16, I32, I64, I8, I16, UI8]>;
 def TTC_IntTensor : RankedTensorOf<[I32, I64]>;
 def TTC_BoolTensor : RankedTensorOf<[I1]>;
+
+/// Moves, chooses or converts elements of all types as they are; see ElementTypes.h.
+def StorageAgnostic : NativeOpTrait<"StorageAgnostic"> { let cppNamespace = "::ttc::ir"; }
 
 /// An operation of the graph: pure, its result types inferred from its operands.
 class TTC_Op<string mnemonic, list<Trait> traits = []>

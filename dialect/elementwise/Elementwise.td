@@ -28,7 +28,8 @@ defvar secondResult = "elementType(adaptor.getOperands()[1])";
 include "dialect/elementwise/Unary.td"
 include "dialect/elementwise/Binary.td"
 
-def TTC_WhereOp : TTC_ElementwiseOp<"where", [DeclareOpInterfaceMethods<Differentiable>], secondResult> {
+def TTC_WhereOp : TTC_ElementwiseOp<"where", [StorageAgnostic, DeclareOpInterfaceMethods<Differentiable>],
+                                    secondResult> {
   let summary = "choice between two tensors";
   let description = [{
     `result = condition ? x : y` for each element; all three broadcast.

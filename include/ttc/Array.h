@@ -111,6 +111,16 @@ public:
       return static_cast<T>(*static_cast<const std::int64_t *>(raw()));
     case DType::Bool:
       return static_cast<T>(*static_cast<const bool *>(raw()));
+    case DType::BF16:
+      return static_cast<T>(static_cast<float>(*static_cast<const bfloat16 *>(raw())));
+    case DType::F16:
+      return static_cast<T>(static_cast<float>(*static_cast<const float16 *>(raw())));
+    case DType::I8:
+      return static_cast<T>(*static_cast<const std::int8_t *>(raw()));
+    case DType::I16:
+      return static_cast<T>(*static_cast<const std::int16_t *>(raw()));
+    case DType::U8:
+      return static_cast<T>(*static_cast<const std::uint8_t *>(raw()));
     }
     return T();
   }
@@ -127,8 +137,8 @@ public:
   Array narrow0(std::int64_t start, std::int64_t stop, Location where = std::source_location::current()) const;
   /// New storage with the same elements.
   Array clone() const;
-  /// The elements in another type: floats to integers truncate and saturate (NaN gives 0), anything to Bool is `!= 0`.
-  /// Shares the elements if the type is the same.
+  /// The elements in another type: floats to integers truncate and saturate (NaN gives 0), integers wrap, numbers to
+  /// BF16 and F16 round by way of f32, anything to Bool is `!= 0`. Shares the elements if the type is the same.
   Array to(DType dtype) const;
 
 private:

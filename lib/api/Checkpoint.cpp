@@ -15,6 +15,11 @@ namespace {
 
 std::string described(const Shape &shape, DType dtype) { return fmt::format("{} {}", to_string(shape), name(dtype)); }
 
+/// Whether a value of type `found` may be loaded as one of `wanted`: floats of 16 bits are widened without loss.
+bool is_loadable(DType found, DType wanted) {
+  return found == wanted || (is_half(found) && (wanted == DType::F32 || wanted == DType::F64));
+}
+
 /// "; missing 'a', 'b'" or nothing.
 std::string listed(const char *what, const std::vector<std::string> &names) {
   return names.empty() ? "" : fmt::format("; {} {}", what, fmt::join(names, ", "));
@@ -44,7 +49,7 @@ void store_arrays(const std::vector<NamedBuffer> &buffers, const ArrayMap &array
       continue;
     }
     const Array &found = array->second;
-    if (found.dtype() != value.buffer->dtype || !matches(found.shape(), value.buffer->shape))
+    if (!is_loadable(found.dtype(), value.buffer->dtype) || !matches(found.shape(), value.buffer->shape))
       mismatched.push_back(fmt::format("'{}': expected {}, got {}", value.name,
                                        described(value.buffer->shape, value.buffer->dtype),
                                        described(found.shape(), found.dtype())));
@@ -57,7 +62,7 @@ void store_arrays(const std::vector<NamedBuffer> &buffers, const ArrayMap &array
   if (!problems.empty())
     fail(what + ":" + problems.substr(1), where);
   for (const NamedBuffer &value : buffers)
-    value.buffer->store(arrays.at(value.name));
+    value.buffer->store(arrays.at(value.name).to(value.buffer->dtype));
 }
 
 } // namespace detail

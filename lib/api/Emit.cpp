@@ -126,16 +126,27 @@ Tensor iota_like(const Tensor &like, const SymbolicShape &shape, std::int64_t di
   return emit_in(graph, "iota", {}, attributes, where).front();
 }
 
-Tensor rand_like(const Tensor &like, const SymbolicShape &shape, DType dtype, Location where) {
-  return like.graph(where).rand(shape, dtype, where);
-}
-
 DType promote(DType a, DType b) {
   if (a == b)
     return a;
   if (kind_rank(a) != kind_rank(b))
     return kind_rank(a) > kind_rank(b) ? a : b;
-  return itemsize(a) > itemsize(b) ? a : b;
+  if (itemsize(a) != itemsize(b))
+    return itemsize(a) > itemsize(b) ? a : b;
+  // Two types of one size hold different numbers: bf16 and f16, or i8 and u8.
+  return is_floating_point(a) ? DType::F32 : DType::I16;
+}
+
+std::optional<DType> common_half(std::initializer_list<Tensor> operands, Location where) {
+  std::optional<DType> common;
+  for (const Tensor &operand : operands)
+    if (operand.defined() && is_floating_point(operand.dtype(where)))
+      common = common ? promote(*common, operand.dtype(where)) : operand.dtype(where);
+  return common && is_half(*common) ? common : std::nullopt;
+}
+
+Tensor from_half(const Tensor &x, Location where) {
+  return x.defined() && is_half(x.dtype(where)) ? x.to(DType::F32, where) : x;
 }
 
 std::pair<Tensor, Tensor> promoted(const Tensor &a, const Tensor &b, Location where) {
@@ -162,6 +173,19 @@ Tensor number_like(const Tensor &x, Scalar value, Location where) {
   else if (dtype == DType::Bool)
     dtype = DType::I64;
   return constant_like(x, value.real(), dtype, where);
+}
+
+SymbolicShape broadcast_shapes(const char *op, const SymbolicShape &a, const SymbolicShape &b, Location where) {
+  const std::size_t rank = std::max(a.size(), b.size());
+  std::vector<Dim> common(rank, Dim(1));
+  for (std::size_t i = 1; i <= rank; ++i) {
+    const Dim one(1), of_a = i <= a.size() ? a[a.size() - i] : one, of_b = i <= b.size() ? b[b.size() - i] : one;
+    const bool unknown = of_a == Dim::unknown() || of_b == Dim::unknown();
+    if (of_a != of_b && of_a != one && of_b != one && !unknown)
+      fail(fmt::format("{}: shapes do not broadcast: {} and {}", op, a.to_string(), b.to_string()), where);
+    common[rank - i] = of_a == one || of_a == Dim::unknown() ? of_b : of_a;
+  }
+  return common;
 }
 
 std::int64_t normalize_dim(const char *op, std::int64_t dim, std::int64_t rank, Location where) {

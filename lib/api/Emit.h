@@ -6,6 +6,8 @@
 
 #include <concepts>
 #include <cstdint>
+#include <initializer_list>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -47,19 +49,32 @@ inline Tensor constant_like(const Tensor &like, double value, Location where) {
 }
 /// `ttc.iota` of whole numbers along `dim` in the graph of `like`.
 Tensor iota_like(const Tensor &like, const SymbolicShape &shape, std::int64_t dim, DType dtype, Location where);
-/// Uniform random numbers in the graph of `like`; see `Graph::rand`.
-Tensor rand_like(const Tensor &like, const SymbolicShape &shape, DType dtype, Location where);
 
 /// torch's common type of two tensors of these types.
 DType promote(DType a, DType b);
 /// Both operands in their common type; within a kind of number a scalar tensor follows the other.
 std::pair<Tensor, Tensor> promoted(const Tensor &a, const Tensor &b, Location where);
+/// The common type of the floating operands if it is BF16 or F16, else nothing. Undefined operands don't count.
+std::optional<DType> common_half(std::initializer_list<Tensor> operands, Location where);
+/// x as f32 if it is BF16 or F16, else (also if undefined) x itself.
+Tensor from_half(const Tensor &x, Location where);
+/// What torch computes in f32 for BF16 and F16, rounding the result alone: `body` gets operands whose common type is a
+/// half as f32, and its result is converted back to that type. Other operands are passed on as they are.
+template <typename Body, std::same_as<Tensor>... Tensors>
+Tensor in_f32(Location where, Body body, const Tensors &...operands) {
+  const std::optional<DType> half = common_half({operands...}, where);
+  return half ? body(from_half(operands, where)...).to(*half, where) : body(operands...);
+}
+
 /// x itself if floating, else as f32.
 Tensor as_floating(const Tensor &x, Location where);
 /// x itself if Bool, else x != 0.
 Tensor as_bool(const Tensor &x, Location where);
 /// A number as a tensor that promotes with x as a number does: to x's type, or to f32 for a fraction and a whole x.
 Tensor number_like(const Tensor &x, Scalar value, Location where);
+
+/// The common shape by NumPy's rules. Throws "op: shapes do not broadcast: [2] and [3]" without one.
+SymbolicShape broadcast_shapes(const char *op, const SymbolicShape &a, const SymbolicShape &b, Location where);
 
 /// `dim` counted from the front. Throws "op: dimension 3 is out of range for rank 2" where it is outside [-rank, rank).
 std::int64_t normalize_dim(const char *op, std::int64_t dim, std::int64_t rank, Location where);

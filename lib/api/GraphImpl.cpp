@@ -2,10 +2,12 @@
 #include "lib/api/GraphImpl.h"
 
 #include "dialect/core/TTCDialect.h"
+#include "lib/driver/ElementTypes.h"
 
 #include "mlir/IR/BuiltinTypes.h"
 #include "llvm/Support/ThreadPool.h"
 
+#include <cstring>
 #include <fmt/format.h>
 
 using namespace mlir;
@@ -41,6 +43,15 @@ GraphImpl::GraphImpl(const std::string &name, Location where) : name(name), cont
   main.addEntryBlock();
 }
 
+std::shared_ptr<StateBuffer> make_random_state() {
+  auto seeded = [](const Shape &shape, DType dtype, std::uint64_t seed) {
+    Array state = Array::zeros(shape, dtype);
+    std::memcpy(state.raw(), &seed, sizeof(seed));
+    return state;
+  };
+  return std::make_shared<StateBuffer>(Shape{2}, DType::I64, seeded, false);
+}
+
 Block &GraphImpl::block() { return bodies.empty() ? main.getBody().front() : *bodies.back(); }
 
 OpBuilder GraphImpl::builder() { return OpBuilder::atBlockEnd(&block()); }
@@ -55,31 +66,11 @@ mlir::Location GraphImpl::location(Location where) {
   return NameLoc::get(StringAttr::get(&context, scope.back()), line);
 }
 
-mlir::Type element_type(MLIRContext *context, DType dtype) {
-  switch (dtype) {
-  case DType::F32:
-    return Float32Type::get(context);
-  case DType::F64:
-    return Float64Type::get(context);
-  case DType::I32:
-    return IntegerType::get(context, 32);
-  case DType::I64:
-    return IntegerType::get(context, 64);
-  case DType::Bool:
-    return IntegerType::get(context, 1);
-  }
-  return {};
-}
+mlir::Type element_type(MLIRContext *context, DType dtype) { return driver::elementTypeOf(context, dtype); }
 
 DType dtype_of_value(Value value) {
-  mlir::Type type = mlir::cast<RankedTensorType>(value.getType()).getElementType();
-  if (type.isF32())
-    return DType::F32;
-  if (type.isF64())
-    return DType::F64;
-  if (type.isInteger(32))
-    return DType::I32;
-  return type.isInteger(64) ? DType::I64 : DType::Bool;
+  // Operations verify that their results have element types of the dialect.
+  return *driver::dtypeOf(mlir::cast<RankedTensorType>(value.getType()).getElementType());
 }
 
 RankedTensorType GraphImpl::type(const SymbolicShape &shape, DType dtype) {
@@ -130,10 +121,9 @@ Argument &GraphImpl::add_argument(const std::string &wanted, const std::string &
            where);
   const unsigned index = main.getNumArguments();
   OpBuilder attributes(&context);
-  const StringRef ir_kind = kind == "random" ? "input" : StringRef(kind);
   DictionaryAttr dictionary =
       attributes.getDictionaryAttr({attributes.getNamedAttr("ttc.name", attributes.getStringAttr(wanted)),
-                                    attributes.getNamedAttr("ttc.kind", attributes.getStringAttr(ir_kind))});
+                                    attributes.getNamedAttr("ttc.kind", attributes.getStringAttr(kind))});
   if (failed(main.insertArgument(index, type(shape, dtype), dictionary, location(where))))
     fail(fmt::format("{}: '{}' can't be added to the graph", kind, wanted), where);
   arguments.push_back({wanted, kind, shape, dtype, std::move(buffer), main.getArgument(index)});

@@ -13,8 +13,9 @@ using namespace detail;
 namespace {
 
 /// A function that torch defines for floating numbers, whole ones being converted.
-Tensor floating(const char *op, const Tensor &x, Location where) {
-  return emit(op, {as_floating(x, where)}, {}, where);
+Tensor floating(const char *op, const Tensor &x, Location where, const std::vector<Attr> &attrs = {}) {
+  return in_f32(
+      where, [&](const Tensor &v) { return emit(op, {as_floating(v, where)}, attrs, where); }, x);
 }
 
 /// A function of numbers of any type; Bool counts as i64.
@@ -30,8 +31,17 @@ Tensor binary(const char *op, const Tensor &a, const Tensor &b, Location where) 
 }
 
 Tensor floating_binary(const char *op, const Tensor &a, const Tensor &b, Location where) {
-  auto [x, y] = promoted(a, b, where);
-  return emit(op, {as_floating(x, where), as_floating(y, where)}, {}, where);
+  auto [p, q] = promoted(a, b, where);
+  auto body = [&](const Tensor &x, const Tensor &y) {
+    return emit(op, {as_floating(x, where), as_floating(y, where)}, {}, where);
+  };
+  return in_f32(where, body, p, q);
+}
+
+/// A function of a tensor and a number, which a half is not rounded to before.
+template <typename Body> Tensor with_number(const Tensor &a, Scalar b, Location where, Body body) {
+  return in_f32(
+      where, [&](const Tensor &x) { return body(x, number_like(x, b, where)); }, a);
 }
 
 /// Rounds towards zero.
@@ -91,25 +101,26 @@ Tensor round(const Tensor &x, int decimals, Location where) {
     return emit("round", {x}, {}, where);
   const double scale = std::pow(10.0, std::abs(decimals));
   // Multiplying and dividing by a whole power of ten keeps the rounding of torch.
-  Tensor scaled = decimals > 0 ? mul(x, scale, where) : div(x, scale, where);
-  Tensor rounded = emit("round", {scaled}, {}, where);
-  return decimals > 0 ? div(rounded, scale, where) : mul(rounded, scale, where);
+  auto body = [&](const Tensor &y) {
+    Tensor scaled = decimals > 0 ? mul(y, scale, where) : div(y, scale, where);
+    Tensor rounded = emit("round", {scaled}, {}, where);
+    return decimals > 0 ? div(rounded, scale, where) : mul(rounded, scale, where);
+  };
+  return in_f32(where, body, x);
 }
 
 Tensor leaky_relu(const Tensor &x, double negative_slope, Location where) {
-  return emit("leaky_relu", {as_floating(x, where)}, {{"negative_slope", negative_slope}}, where);
+  return floating("leaky_relu", x, where, {{"negative_slope", negative_slope}});
 }
 
-Tensor elu(const Tensor &x, double alpha, Location where) {
-  return emit("elu", {as_floating(x, where)}, {{"alpha", alpha}}, where);
-}
+Tensor elu(const Tensor &x, double alpha, Location where) { return floating("elu", x, where, {{"alpha", alpha}}); }
 
 Tensor gelu(const Tensor &x, const std::string &approximate, Location where) {
-  return emit("gelu", {as_floating(x, where)}, {{"approximate", approximate}}, where);
+  return floating("gelu", x, where, {{"approximate", approximate}});
 }
 
 Tensor softplus(const Tensor &x, double beta, double threshold, Location where) {
-  return emit("softplus", {as_floating(x, where)}, {{"beta", beta}, {"threshold", threshold}}, where);
+  return floating("softplus", x, where, {{"beta", beta}, {"threshold", threshold}});
 }
 
 Tensor clamp(const Tensor &x, std::optional<double> min, std::optional<double> max, Location where) {
@@ -132,11 +143,17 @@ Tensor cast(const Tensor &x, DType dtype, Location where) {
 Tensor stop_gradient(const Tensor &x, Location where) { return emit("stop_gradient", {x}, {}, where); }
 
 Tensor add(const Tensor &a, const Tensor &b, Scalar alpha, Location where) {
-  return binary("add", a, alpha.real() == 1 ? b : mul(b, alpha, where), where);
+  if (alpha.real() == 1)
+    return binary("add", a, b, where);
+  return in_f32(
+      where, [&](const Tensor &x, const Tensor &y) { return binary("add", x, mul(y, alpha, where), where); }, a, b);
 }
 
 Tensor sub(const Tensor &a, const Tensor &b, Scalar alpha, Location where) {
-  return binary("sub", a, alpha.real() == 1 ? b : mul(b, alpha, where), where);
+  if (alpha.real() == 1)
+    return binary("sub", a, b, where);
+  return in_f32(
+      where, [&](const Tensor &x, const Tensor &y) { return binary("sub", x, mul(y, alpha, where), where); }, a, b);
 }
 
 Tensor mul(const Tensor &a, const Tensor &b, Location where) { return binary("mul", a, b, where); }
@@ -173,10 +190,18 @@ Tensor le(const Tensor &a, const Tensor &b, Location where) { return binary("le"
 Tensor gt(const Tensor &a, const Tensor &b, Location where) { return binary("gt", a, b, where); }
 Tensor ge(const Tensor &a, const Tensor &b, Location where) { return binary("ge", a, b, where); }
 
-Tensor add(const Tensor &a, Scalar b, Location where) { return add(a, number_like(a, b, where), 1, where); }
-Tensor sub(const Tensor &a, Scalar b, Location where) { return sub(a, number_like(a, b, where), 1, where); }
-Tensor mul(const Tensor &a, Scalar b, Location where) { return mul(a, number_like(a, b, where), where); }
-Tensor div(const Tensor &a, Scalar b, Location where) { return div(a, number_like(a, b, where), "", where); }
+Tensor add(const Tensor &a, Scalar b, Location where) {
+  return with_number(a, b, where, [&](const Tensor &x, const Tensor &y) { return add(x, y, 1, where); });
+}
+Tensor sub(const Tensor &a, Scalar b, Location where) {
+  return with_number(a, b, where, [&](const Tensor &x, const Tensor &y) { return sub(x, y, 1, where); });
+}
+Tensor mul(const Tensor &a, Scalar b, Location where) {
+  return with_number(a, b, where, [&](const Tensor &x, const Tensor &y) { return mul(x, y, where); });
+}
+Tensor div(const Tensor &a, Scalar b, Location where) {
+  return with_number(a, b, where, [&](const Tensor &x, const Tensor &y) { return div(x, y, "", where); });
+}
 Tensor maximum(const Tensor &a, Scalar b, Location where) { return maximum(a, number_like(a, b, where), where); }
 Tensor minimum(const Tensor &a, Scalar b, Location where) { return minimum(a, number_like(a, b, where), where); }
 Tensor fmod(const Tensor &a, Scalar b, Location where) { return fmod(a, number_like(a, b, where), where); }
@@ -188,6 +213,9 @@ Tensor gt(const Tensor &a, Scalar b, Location where) { return gt(a, number_like(
 Tensor ge(const Tensor &a, Scalar b, Location where) { return ge(a, number_like(a, b, where), where); }
 
 Tensor pow(const Tensor &a, Scalar b, Location where) {
+  if (common_half({a}, where))
+    return in_f32(
+        where, [&](const Tensor &x) { return pow(x, b, where); }, a);
   Tensor x = as_floating(a, where);
   const double exponent = b.real();
   // The common exponents have exact and cheaper forms, and derivatives without a logarithm.
@@ -210,7 +238,7 @@ Tensor pow(const Tensor &a, Scalar b, Location where) {
 
 Tensor pow(Scalar a, const Tensor &b, Location where) {
   Tensor x = as_floating(b, where);
-  return pow(number_like(x, a, where), x, where);
+  return with_number(x, a, where, [&](const Tensor &y, const Tensor &base) { return pow(base, y, where); });
 }
 
 Tensor logical_and(const Tensor &a, const Tensor &b, Location where) {
@@ -239,14 +267,23 @@ Tensor masked_fill(const Tensor &x, const Tensor &mask, Scalar value, Location w
 }
 
 Tensor lerp(const Tensor &start, const Tensor &end, const Tensor &weight, Location where) {
-  return add(start, mul(weight, sub(end, start, 1, where), where), 1, where);
+  auto body = [&](const Tensor &from, const Tensor &to, const Tensor &share) {
+    return add(from, mul(share, sub(to, from, 1, where), where), 1, where);
+  };
+  return in_f32(where, body, start, end, weight);
 }
 Tensor lerp(const Tensor &start, const Tensor &end, double weight, Location where) {
-  return lerp(start, end, constant_like(start, weight, where), where);
+  auto body = [&](const Tensor &from, const Tensor &to) {
+    return lerp(from, to, constant_like(from, weight, where), where);
+  };
+  return in_f32(where, body, start, end);
 }
 
 Tensor addcmul(const Tensor &x, const Tensor &a, const Tensor &b, double value, Location where) {
-  return add(x, mul(a, b, where), value, where);
+  auto body = [&](const Tensor &term, const Tensor &y, const Tensor &z) {
+    return add(term, mul(y, z, where), value, where);
+  };
+  return in_f32(where, body, x, a, b);
 }
 
 } // namespace ttc

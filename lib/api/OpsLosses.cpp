@@ -2,6 +2,7 @@
 #include "ttc/ops/Losses.h"
 
 #include "lib/api/Emit.h"
+#include "lib/api/IndexCheck.h"
 #include "ttc/ops/Elementwise.h"
 #include "ttc/ops/Normalization.h"
 #include "ttc/ops/Reduction.h"
@@ -77,9 +78,12 @@ Classes classes(const char *op, const Tensor &x, const Tensor &target, const Cro
     fail(fmt::format("{}: expected target {} for {}, got {}", op, SymbolicShape(expected).to_string(),
                      x.shape().to_string(), target.shape().to_string()),
          where);
+  const IndexCheck check{fmt::format("{}: class {{value}} is out of range for {{size}} classes", op), false,
+                         params.ignore_index};
+  Tensor checked = check_index(whole_index(op, target, where), x.size(result.dim), check, where).index;
   std::vector<Dim> numbers(static_cast<std::size_t>(x.dim() - result.dim), Dim(1));
   numbers[0] = x.size(result.dim);
-  result.chosen = eq(unsqueeze(target, result.dim, where), iota_like(x, numbers, 0, target.dtype(), where), where);
+  result.chosen = eq(unsqueeze(checked, result.dim, where), iota_like(x, numbers, 0, checked.dtype(), where), where);
   if (params.weight.defined())
     result.weight = along_classes(op, params.weight, x, result.dim, where);
   if (params.ignore_index)
@@ -126,17 +130,27 @@ Tensor soft_cross_entropy(const Tensor &x, const Tensor &target, const CrossEntr
 } // namespace
 
 Tensor mse_loss(const Tensor &x, const Tensor &target, const std::string &reduction, Location where) {
+  if (common_half({x, target}, where))
+    return in_f32(
+        where, [&](const Tensor &a, const Tensor &b) { return mse_loss(a, b, reduction, where); }, x, target);
   check_shapes("mse_loss", x, target, where);
   return reduced("mse_loss", square(sub(x, target, 1, where), where), reduction, where);
 }
 
 Tensor l1_loss(const Tensor &x, const Tensor &target, const std::string &reduction, Location where) {
+  if (common_half({x, target}, where))
+    return in_f32(
+        where, [&](const Tensor &a, const Tensor &b) { return l1_loss(a, b, reduction, where); }, x, target);
   check_shapes("l1_loss", x, target, where);
   return reduced("l1_loss", abs(sub(x, target, 1, where), where), reduction, where);
 }
 
 Tensor smooth_l1_loss(const Tensor &x, const Tensor &target, const std::string &reduction, double beta,
                       Location where) {
+  if (common_half({x, target}, where))
+    return in_f32(
+        where, [&](const Tensor &a, const Tensor &b) { return smooth_l1_loss(a, b, reduction, beta, where); }, x,
+        target);
   check_shapes("smooth_l1_loss", x, target, where);
   if (beta < 0)
     fail(fmt::format("smooth_l1_loss: expected beta of 0 or more, got {}", beta), where);
@@ -150,6 +164,9 @@ Tensor smooth_l1_loss(const Tensor &x, const Tensor &target, const std::string &
 }
 
 Tensor huber_loss(const Tensor &x, const Tensor &target, const std::string &reduction, double delta, Location where) {
+  if (common_half({x, target}, where))
+    return in_f32(
+        where, [&](const Tensor &a, const Tensor &b) { return huber_loss(a, b, reduction, delta, where); }, x, target);
   check_shapes("huber_loss", x, target, where);
   if (delta <= 0)
     fail(fmt::format("huber_loss: expected a positive delta, got {}", delta), where);
@@ -162,6 +179,10 @@ Tensor huber_loss(const Tensor &x, const Tensor &target, const std::string &redu
 
 Tensor binary_cross_entropy(const Tensor &x, const Tensor &target, const Tensor &weight, const std::string &reduction,
                             Location where) {
+  if (common_half({x, target}, where))
+    return in_f32(
+        where, [&](const Tensor &a, const Tensor &b) { return binary_cross_entropy(a, b, weight, reduction, where); },
+        x, target);
   check_shapes("binary_cross_entropy", x, target, where);
   Tensor positive = clamp(log(x, where), -100, std::nullopt, where);
   Tensor negative = clamp(log1p(neg(x, where), where), -100, std::nullopt, where);
@@ -174,6 +195,13 @@ Tensor binary_cross_entropy(const Tensor &x, const Tensor &target, const Tensor 
 
 Tensor binary_cross_entropy_with_logits(const Tensor &x, const Tensor &target, const Tensor &weight,
                                         const Tensor &pos_weight, const std::string &reduction, Location where) {
+  if (common_half({x, target}, where))
+    return in_f32(
+        where,
+        [&](const Tensor &a, const Tensor &b) {
+          return binary_cross_entropy_with_logits(a, b, weight, pos_weight, reduction, where);
+        },
+        x, target);
   check_shapes("binary_cross_entropy_with_logits", x, target, where);
   Tensor rest = sub(number_like(target, 1, where), target, 1, where);
   Tensor log_sigmoid = logsigmoid(x, where);
@@ -186,11 +214,17 @@ Tensor binary_cross_entropy_with_logits(const Tensor &x, const Tensor &target, c
 }
 
 Tensor nll_loss(const Tensor &x, const Tensor &target, const CrossEntropyParams &params, Location where) {
+  if (common_half({x}, where))
+    return in_f32(
+        where, [&](const Tensor &a) { return nll_loss(a, target, params, where); }, x);
   Classes c = classes("nll_loss", x, target, params, where);
   return reduce_classes("nll_loss", c, class_losses(c, x, where), x, params.reduction, where);
 }
 
 Tensor cross_entropy(const Tensor &logits, const Tensor &target, const CrossEntropyParams &params, Location where) {
+  if (common_half({logits}, where))
+    return in_f32(
+        where, [&](const Tensor &a) { return cross_entropy(a, target, params, where); }, logits);
   Tensor x = as_floating(logits, where);
   if (!(params.label_smoothing >= 0 && params.label_smoothing <= 1))
     fail(fmt::format("cross_entropy: expected label_smoothing in [0, 1], got {}", params.label_smoothing), where);
@@ -211,6 +245,9 @@ Tensor cross_entropy(const Tensor &logits, const Tensor &target, const CrossEntr
 }
 
 Tensor kl_div(const Tensor &x, const Tensor &target, const std::string &reduction, bool log_target, Location where) {
+  if (common_half({x, target}, where))
+    return in_f32(
+        where, [&](const Tensor &a, const Tensor &b) { return kl_div(a, b, reduction, log_target, where); }, x, target);
   check_shapes("kl_div", x, target, where);
   Tensor losses;
   if (log_target) {
@@ -231,6 +268,9 @@ Tensor kl_div(const Tensor &x, const Tensor &target, const std::string &reductio
 }
 
 Tensor cosine_similarity(const Tensor &x, const Tensor &y, std::int64_t dim, double eps, Location where) {
+  if (common_half({x, y}, where))
+    return in_f32(
+        where, [&](const Tensor &a, const Tensor &b) { return cosine_similarity(a, b, dim, eps, where); }, x, y);
   auto [a, b] = promoted(x, y, where);
   Tensor products = sum(mul(a, b, where), dim, false, where);
   Tensor length_a = clamp(norm(a, 2, dim, false, where), eps, std::nullopt, where);

@@ -1,4 +1,4 @@
-// Normalizations, softmax, dropout and attention.
+// Normalizations, softmax and attention.
 #include "ttc/ops/Normalization.h"
 
 #include "lib/api/Emit.h"
@@ -57,16 +57,32 @@ std::vector<std::int64_t> last_dims(const char *op, const Tensor &x, const Shape
 } // namespace
 
 Tensor softmax(const Tensor &x, std::int64_t dim, Location where) {
-  return emit("softmax", {as_floating(x, where)}, {{"dim", normalize_dim("softmax", dim, x.dim(where), where)}}, where);
+  const std::int64_t front = normalize_dim("softmax", dim, x.dim(where), where);
+  return in_f32(
+      where,
+      [&](const Tensor &v) {
+        return emit("softmax", {v}, {{"dim", front}}, where);
+      },
+      as_floating(x, where));
 }
 
 Tensor log_softmax(const Tensor &x, std::int64_t dim, Location where) {
-  return emit("log_softmax", {as_floating(x, where)}, {{"dim", normalize_dim("log_softmax", dim, x.dim(where), where)}},
-              where);
+  const std::int64_t front = normalize_dim("log_softmax", dim, x.dim(where), where);
+  return in_f32(
+      where,
+      [&](const Tensor &v) {
+        return emit("log_softmax", {v}, {{"dim", front}}, where);
+      },
+      as_floating(x, where));
 }
 
 BatchNormResult batch_norm(const Tensor &x, const Tensor &running_mean, const Tensor &running_var, const Tensor &weight,
                            const Tensor &bias, const BatchNormParams &params, Location where) {
+  if (const std::optional<DType> half = common_half({x}, where)) {
+    BatchNormResult result = batch_norm(from_half(x, where), running_mean, running_var, weight, bias, params, where);
+    result.y = result.y.to(*half, where);
+    return result;
+  }
   if (x.dim(where) < 2)
     fail(fmt::format("batch_norm: expected rank 2 or more, got {}", x.shape().to_string()), where);
   for (const Tensor *vector : {&running_mean, &running_var, &weight, &bias})
@@ -97,7 +113,8 @@ BatchNormResult batch_norm(const Tensor &x, const Tensor &running_mean, const Te
   BatchNormResult result{affine(y, scale, shift, where), running_mean, running_var};
   const SymbolicShape channels{x.size(1)};
   auto blend = [&](const Tensor &running, const Tensor &batch) {
-    return lerp(running, reshape(stop_gradient(batch, where), channels, where), params.momentum, where);
+    Tensor current = reshape(stop_gradient(batch, where), channels, where);
+    return lerp(running, current, params.momentum, where).to(running.dtype(), where);
   };
   if (running_mean.defined())
     result.running_mean = blend(running_mean, center);
@@ -109,7 +126,8 @@ BatchNormResult batch_norm(const Tensor &x, const Tensor &running_mean, const Te
 Tensor layer_norm(const Tensor &x, const Shape &normalized_shape, const Tensor &weight, const Tensor &bias, double eps,
                   Location where) {
   const std::vector<std::int64_t> dims = last_dims("layer_norm", x, normalized_shape, where);
-  return affine(normalize(x, dims, eps, where), weight, bias, where);
+  return in_f32(
+      where, [&](const Tensor &v) { return affine(normalize(v, dims, eps, where), weight, bias, where); }, x);
 }
 
 Tensor group_norm(const Tensor &x, std::int64_t num_groups, const Tensor &weight, const Tensor &bias, double eps,
@@ -123,9 +141,12 @@ Tensor group_norm(const Tensor &x, std::int64_t num_groups, const Tensor &weight
   std::vector<std::int64_t> reduced;
   for (std::size_t dim = 2; dim < dims.size(); ++dim)
     reduced.push_back(static_cast<std::int64_t>(dim));
-  Tensor y = reshape(normalize(reshape(x, dims, where), reduced, eps, where), x.shape(), where);
-  return affine(y, weight.defined() ? per_channel(weight, x, where) : Tensor(),
-                bias.defined() ? per_channel(bias, x, where) : Tensor(), where);
+  auto body = [&](const Tensor &v) {
+    Tensor y = reshape(normalize(reshape(v, dims, where), reduced, eps, where), x.shape(), where);
+    return affine(y, weight.defined() ? per_channel(weight, x, where) : Tensor(),
+                  bias.defined() ? per_channel(bias, x, where) : Tensor(), where);
+  };
+  return in_f32(where, body, x);
 }
 
 Tensor instance_norm(const Tensor &x, const Tensor &weight, const Tensor &bias, double eps, Location where) {
@@ -134,21 +155,21 @@ Tensor instance_norm(const Tensor &x, const Tensor &weight, const Tensor &bias, 
 
 Tensor rms_norm(const Tensor &x, const Shape &normalized_shape, const Tensor &weight, double eps, Location where) {
   const std::vector<std::int64_t> dims = last_dims("rms_norm", x, normalized_shape, where);
-  Tensor squares = mean(square(x, where), dims, true, where);
-  return affine(mul(x, rsqrt(add(squares, eps, where), where), where), weight, {}, where);
-}
-
-Tensor dropout(const Tensor &x, double p, bool training, Location where) {
-  if (!(p >= 0 && p < 1))
-    fail(fmt::format("dropout: expected a probability in [0, 1), got {}", p), where);
-  if (!training || p == 0)
-    return x;
-  Tensor kept = ge(rand_like(x, x.shape(where), DType::F32, where), p, where);
-  return ttc::where(kept, mul(x, 1 / (1 - p), where), 0, where);
+  auto body = [&](const Tensor &v) {
+    Tensor squares = mean(square(v, where), dims, true, where);
+    return affine(mul(v, rsqrt(add(squares, eps, where), where), where), weight, {}, where);
+  };
+  return in_f32(where, body, x);
 }
 
 Tensor scaled_dot_product_attention(const Tensor &q, const Tensor &k, const Tensor &v, const Tensor &attn_mask,
                                     const AttentionParams &params, Location where) {
+  if (common_half({q, k, v}, where)) {
+    auto body = [&](const Tensor &queries, const Tensor &keys, const Tensor &values) {
+      return scaled_dot_product_attention(queries, keys, values, attn_mask, params, where);
+    };
+    return in_f32(where, body, q, k, v);
+  }
   const char *op = "scaled_dot_product_attention";
   if (q.dim(where) < 2 || k.dim(where) < 2 || v.dim(where) < 2)
     fail(fmt::format("{}: expected rank 2 or more", op), where);

@@ -3,7 +3,6 @@
 
 #include "lib/api/Emit.h"
 #include "ttc/ops/Elementwise.h"
-#include "ttc/ops/Indexing.h"
 #include "ttc/ops/Shaping.h"
 
 #include <cmath>
@@ -27,7 +26,8 @@ Tensor arg_reduce(const char *op, const Tensor &x, std::int64_t dim, bool keepdi
 
 /// Values at the positions that an arg-reduction found, so that the gradient goes there.
 ValuesIndices pick(const Tensor &x, const Tensor &indices, std::int64_t dim, bool keepdim, Location where) {
-  Tensor values = gather(x, dim, indices, where);
+  const std::int64_t front = normalize_dim("max", dim, x.dim(where), where);
+  Tensor values = emit("gather", {x, indices}, {{"dim", front}, {"checked", true}}, where);
   if (keepdim)
     return {values, indices};
   return {squeeze(values, dim, where), squeeze(indices, dim, where)};
@@ -58,20 +58,24 @@ Tensor sum(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
 }
 
 Tensor mean(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
-  return reduce("mean", as_floating(x, where), dims, keepdim, where);
+  return in_f32(
+      where, [&](const Tensor &v) { return reduce("mean", as_floating(v, where), dims, keepdim, where); }, x);
 }
 
 Tensor prod(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
   const DType dtype = x.dtype(where);
-  return reduce("prod", is_floating_point(dtype) ? x : x.to(DType::I64, where), dims, keepdim, where);
+  auto body = [&](const Tensor &v) { return reduce("prod", v, dims, keepdim, where); };
+  return in_f32(where, body, is_floating_point(dtype) ? x : x.to(DType::I64, where));
 }
 
 Tensor amax(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
-  return reduce("amax", x, dims, keepdim, where);
+  return in_f32(
+      where, [&](const Tensor &v) { return reduce("amax", v, dims, keepdim, where); }, x);
 }
 
 Tensor amin(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
-  return reduce("amin", x, dims, keepdim, where);
+  return in_f32(
+      where, [&](const Tensor &v) { return reduce("amin", v, dims, keepdim, where); }, x);
 }
 
 Tensor any(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
@@ -83,6 +87,9 @@ Tensor all(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
 }
 
 Tensor var(const Tensor &x, const Dims &dims, bool keepdim, double correction, Location where) {
+  if (common_half({x}, where))
+    return in_f32(
+        where, [&](const Tensor &v) { return var(v, dims, keepdim, correction, where); }, x);
   Tensor values = as_floating(x, where);
   const std::vector<std::int64_t> list = normalize_dims("var", dims, x.dim(where), where);
   Tensor centered = sub(values, mean(values, list, true, where), 1, where);
@@ -94,10 +101,14 @@ Tensor var(const Tensor &x, const Dims &dims, bool keepdim, double correction, L
 }
 
 Tensor std(const Tensor &x, const Dims &dims, bool keepdim, double correction, Location where) {
-  return sqrt(var(x, dims, keepdim, correction, where), where);
+  return in_f32(
+      where, [&](const Tensor &v) { return sqrt(var(v, dims, keepdim, correction, where), where); }, x);
 }
 
 Tensor logsumexp(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
+  if (common_half({x}, where))
+    return in_f32(
+        where, [&](const Tensor &v) { return logsumexp(v, dims, keepdim, where); }, x);
   Tensor values = as_floating(x, where);
   const std::vector<std::int64_t> list = normalize_dims("logsumexp", dims, x.dim(where), where);
   Tensor largest = stop_gradient(amax(values, list, true, where), where);
@@ -110,6 +121,9 @@ Tensor logsumexp(const Tensor &x, const Dims &dims, bool keepdim, Location where
 }
 
 Tensor norm(const Tensor &x, double p, const Dims &dims, bool keepdim, Location where) {
+  if (common_half({x}, where))
+    return in_f32(
+        where, [&](const Tensor &v) { return norm(v, p, dims, keepdim, where); }, x);
   Tensor values = as_floating(x, where);
   if (p == INFINITY)
     return amax(abs(values, where), dims, keepdim, where);

@@ -61,6 +61,9 @@ Tensor interpolate(const Tensor &x, const InterpolateParams &params, Location wh
     fail(fmt::format("interpolate: expected an image [N, C, H, W], got {}", x.shape().to_string()), where);
   if (params.mode != "nearest" && params.mode != "bilinear")
     fail(fmt::format("interpolate: expected mode nearest or bilinear, got {}", params.mode), where);
+  if (common_half({x}, where))
+    return in_f32(
+        where, [&](const Tensor &image) { return interpolate(image, params, where); }, x);
   Tensor result = x;
   for (std::int64_t dim : {2, 3}) {
     const double factor = params.size ? 0 : dim == 2 ? params.scale_h : params.scale_w;

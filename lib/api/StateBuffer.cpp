@@ -82,6 +82,10 @@ Array permute_array(const Array &array, const std::vector<std::int64_t> &dims) {
     permute_elements(static_cast<const std::uint8_t *>(array.raw()), static_cast<std::uint8_t *>(result.raw()), out,
                      strides);
     break;
+  case 2:
+    permute_elements(static_cast<const std::uint16_t *>(array.raw()), static_cast<std::uint16_t *>(result.raw()), out,
+                     strides);
+    break;
   case 4:
     permute_elements(static_cast<const std::uint32_t *>(array.raw()), static_cast<std::uint32_t *>(result.raw()), out,
                      strides);
@@ -94,7 +98,10 @@ Array permute_array(const Array &array, const std::vector<std::int64_t> &dims) {
 }
 
 StateBuffer::StateBuffer(const Shape &shape, DType dtype, Initializer init, bool trainable)
-    : shape(shape), dtype(dtype), trainable(trainable), init(std::move(init)), seed(next_seed()) {
+    : StateBuffer(shape, dtype, std::move(init), trainable, next_seed()) {}
+
+StateBuffer::StateBuffer(const Shape &shape, DType dtype, Initializer init, bool trainable, std::uint64_t seed)
+    : shape(shape), dtype(dtype), trainable(trainable), init(std::move(init)), seed(seed) {
   if (is_known(shape)) {
     storage = this->init(shape, dtype, seed);
     ready = true;
@@ -122,6 +129,12 @@ void StateBuffer::store(const Array &array) {
   else
     std::memcpy(storage.raw(), array.raw(), array.nbytes());
   ready = true;
+}
+
+void StateBuffer::convert(DType wanted) {
+  if (ready)
+    storage = storage.to(wanted);
+  dtype = wanted;
 }
 
 void StateBuffer::arrange(const std::vector<std::int64_t> &wanted) {

@@ -14,6 +14,8 @@ namespace ttc::detail {
 struct StateBuffer {
   /// Draws the initial value at once if the shape is known.
   StateBuffer(const Shape &shape, DType dtype, Initializer init, bool trainable);
+  /// The same with a given seed, which leaves the global one as it is.
+  StateBuffer(const Shape &shape, DType dtype, Initializer init, bool trainable, std::uint64_t seed);
 
   Shape shape;
   DType dtype;
@@ -31,6 +33,8 @@ struct StateBuffer {
   Array value() const;
   /// Takes a value over; shape and type must agree.
   void store(const Array &array);
+  /// Gives the value another type, now or when it is drawn.
+  void convert(DType wanted);
   /// Moves the elements into another layout, if they aren't in it.
   void arrange(const std::vector<std::int64_t> &wanted);
 };

@@ -64,13 +64,19 @@ Tensor operator+(Operand a, Scalar b) { return add(a.tensor, b, a.where); }
 Tensor operator+(Scalar a, Operand b) { return add(b.tensor, a, b.where); }
 Tensor operator-(Operand a, Operand b) { return sub(a.tensor, b.tensor, 1, a.where); }
 Tensor operator-(Operand a, Scalar b) { return sub(a.tensor, b, a.where); }
-Tensor operator-(Scalar a, Operand b) { return sub(number_like(b.tensor, a, b.where), b.tensor, 1, b.where); }
+Tensor operator-(Scalar a, Operand b) {
+  auto body = [&](const Tensor &x) { return sub(number_like(x, a, b.where), x, 1, b.where); };
+  return in_f32(b.where, body, b.tensor);
+}
 Tensor operator*(Operand a, Operand b) { return mul(a.tensor, b.tensor, a.where); }
 Tensor operator*(Operand a, Scalar b) { return mul(a.tensor, b, a.where); }
 Tensor operator*(Scalar a, Operand b) { return mul(b.tensor, a, b.where); }
 Tensor operator/(Operand a, Operand b) { return div(a.tensor, b.tensor, "", a.where); }
 Tensor operator/(Operand a, Scalar b) { return div(a.tensor, b, a.where); }
-Tensor operator/(Scalar a, Operand b) { return div(number_like(b.tensor, a, b.where), b.tensor, "", b.where); }
+Tensor operator/(Scalar a, Operand b) {
+  auto body = [&](const Tensor &x) { return div(number_like(x, a, b.where), x, "", b.where); };
+  return in_f32(b.where, body, b.tensor);
+}
 Tensor operator-(Operand a) { return neg(a.tensor, a.where); }
 
 Tensor operator==(Operand a, Operand b) { return eq(a.tensor, b.tensor, a.where); }

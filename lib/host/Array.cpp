@@ -17,7 +17,8 @@ Array::Array() {
 }
 
 Array::Array(std::shared_ptr<std::byte> storage, const Shape &shape, DType dtype, Location where)
-    : storage_(std::move(storage)), shape_(std::make_shared<const Shape>(shape)), numel_(host::checked_numel(shape, dtype, where)), dtype_(dtype) {}
+    : storage_(std::move(storage)), shape_(std::make_shared<const Shape>(shape)),
+      numel_(host::checked_numel(shape, dtype, where)), dtype_(dtype) {}
 
 Array Array::empty(const Shape &shape, DType dtype, Location where) {
   const std::size_t bytes = static_cast<std::size_t>(host::checked_numel(shape, dtype, where)) * itemsize(dtype);
@@ -100,12 +101,14 @@ Array Array::clone() const {
 
 /// Truncates and saturates; a plain cast of a value outside the range would be undefined.
 template <typename To, typename From> static To convert(From value) {
-  if constexpr (std::is_same_v<To, bool>) {
+  if constexpr (std::is_same_v<From, bfloat16> || std::is_same_v<From, float16>) {
+    return convert<To, float>(value);
+  } else if constexpr (std::is_same_v<To, bool>) {
     return value != From(0);
   } else if constexpr (std::is_floating_point_v<From> && std::is_integral_v<To>) {
     if (std::isnan(value))
       return 0;
-    // Half of 2^31 or 2^63, exact in either floating type, unlike the largest integer.
+    // Half of the power of two behind the largest integer: exact in either floating type, unlike that integer.
     constexpr From limit = static_cast<From>(std::numeric_limits<To>::max() / 2 + 1);
     if (value >= 2 * limit)
       return std::numeric_limits<To>::max();

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstring>
 #include <numbers>
+#include <type_traits>
 
 using namespace ttc;
 
@@ -65,13 +66,34 @@ Array Array::arange(double start, double stop, double step, DType dtype, Locatio
 
 static void check_floating(const char *function, DType dtype, Location where) {
   if (!is_floating_point(dtype))
-    fail(fmt::format("{}: expected f32 or f64, got {}", function, name(dtype)), where);
+    fail(fmt::format("{}: expected a floating dtype, got {}", function, name(dtype)), where);
+}
+
+/// Draws in f32, rounded to a type of 16 bits; what rounds to the upper bound, which is not part of the interval, is
+/// drawn from the number below it.
+static Array uniform_half(const Shape &shape, std::uint64_t seed, double lo, double hi, DType dtype, Location where) {
+  const Array draws = Array::uniform(shape, seed, lo, hi, DType::F32, where), rounded = draws.to(dtype);
+  host::dispatch(dtype, [&]<typename T>() {
+    if constexpr (std::is_same_v<T, bfloat16> || std::is_same_v<T, float16>) {
+      const auto bound = T(hi);
+      // The magnitude's bits count up: the next number towards minus infinity is one up or down by the sign.
+      const bool negative = bound.bits & 0x8000;
+      const bool zero = (bound.bits & 0x7fff) == 0;
+      const auto below = zero ? std::uint16_t(0x8001) : static_cast<std::uint16_t>(bound.bits + (negative ? 1 : -1));
+      for (T &element : rounded.data<T>())
+        if (lo < hi && float(element) >= float(bound))
+          element = T::from_bits(below);
+    }
+  });
+  return rounded;
 }
 
 Array Array::uniform(const Shape &shape, std::uint64_t seed, double lo, double hi, DType dtype, Location where) {
   check_floating("uniform", dtype, where);
   if (!(lo <= hi))
     fail(fmt::format("uniform: expected lo <= hi, got {} and {}", lo, hi), where);
+  if (is_half(dtype))
+    return uniform_half(shape, seed, lo, hi, dtype, where);
   Array array = empty(shape, dtype, where);
   // Rounding may reach the upper bound, which is not part of the interval.
   const auto scale = [&]<typename T>(T draw) {

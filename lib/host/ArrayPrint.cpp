@@ -80,7 +80,9 @@ private:
   }
 
   double real(std::int64_t i) const {
-    return array_.dtype() == DType::F32 ? array_.data<float>()[i] : array_.data<double>()[i];
+    double value = 0;
+    host::dispatch(array_.dtype(), [&]<typename T>() { value = static_cast<double>(array_.data<T>()[i]); });
+    return value;
   }
 
   /// torch's rule: whole numbers as "1.", a wide range in scientific notation, all else with four digits.
@@ -102,16 +104,12 @@ private:
   }
 
   std::string number(std::int64_t i) const {
-    switch (array_.dtype()) {
-    case DType::I32:
-      return fmt::format("{}", array_.data<std::int32_t>()[i]);
-    case DType::I64:
-      return fmt::format("{}", array_.data<std::int64_t>()[i]);
-    case DType::Bool:
+    if (array_.dtype() == DType::Bool)
       return array_.data<bool>()[i] ? "true" : "false";
-    case DType::F32:
-    case DType::F64:
-      break;
+    if (is_integer(array_.dtype())) {
+      std::int64_t whole = 0;
+      host::dispatch(array_.dtype(), [&]<typename T>() { whole = static_cast<std::int64_t>(array_.data<T>()[i]); });
+      return fmt::format("{}", whole);
     }
     const double value = real(i);
     if (!std::isfinite(value))

@@ -24,6 +24,16 @@ template <typename Body> void dispatch(DType dtype, Body &&body) {
     return body.template operator()<std::int64_t>();
   case DType::Bool:
     return body.template operator()<bool>();
+  case DType::BF16:
+    return body.template operator()<bfloat16>();
+  case DType::F16:
+    return body.template operator()<float16>();
+  case DType::I8:
+    return body.template operator()<std::int8_t>();
+  case DType::I16:
+    return body.template operator()<std::int16_t>();
+  case DType::U8:
+    return body.template operator()<std::uint8_t>();
   }
 }
 

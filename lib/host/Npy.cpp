@@ -26,7 +26,8 @@ struct Header {
 };
 
 constexpr std::pair<std::string_view, DType> descriptors[] = {
-    {"<f4", DType::F32}, {"<f8", DType::F64}, {"<i4", DType::I32}, {"<i8", DType::I64}, {"|b1", DType::Bool},
+    {"<f4", DType::F32}, {"<f8", DType::F64}, {"<f2", DType::F16}, {"<i4", DType::I32},  {"<i8", DType::I64},
+    {"<i2", DType::I16}, {"|i1", DType::I8},  {"|u1", DType::U8},  {"|b1", DType::Bool},
 };
 
 /// Reads the dict literal. The grammar is what NumPy writes: string keys, with a string, True or False, or a tuple of
@@ -104,7 +105,7 @@ private:
     for (const auto &[descriptor, dtype] : descriptors)
       if (descriptor == text)
         return dtype;
-    file_.fail(fmt::format("expected dtype <f4, <f8, <i4, <i8 or |b1, got {}", text));
+    file_.fail(fmt::format("expected dtype <f4, <f8, <f2, <i4, <i8, <i2, |i1, |u1 or |b1, got {}", text));
   }
   Shape tuple() {
     Shape shape;
@@ -203,6 +204,10 @@ Array ttc::load_npy(const std::filesystem::path &path, Location where) {
 
 void ttc::save_npy(const std::filesystem::path &path, const Array &array, Location where) {
   const auto *entry = std::ranges::find(descriptors, array.dtype(), &std::pair<std::string_view, DType>::second);
+  if (entry == std::end(descriptors))
+    fail(fmt::format("can't write '{}': the format has no type for {}; convert to f32 first", path.string(),
+                     name(array.dtype())),
+         where);
   std::string text = fmt::format("{{'descr': '{}', 'fortran_order': False, 'shape': ({}{}), }}", entry->first,
                                  fmt::join(array.shape().dims(), ", "), array.shape().size() == 1 ? "," : "");
   // The data begins at a multiple of 64 bytes; the header ends with a newline.

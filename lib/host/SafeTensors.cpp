@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <optional>
 #include <set>
 
@@ -25,17 +24,15 @@ constexpr std::string_view metadata_key = "__metadata__";
 /// The reference implementation's bound.
 constexpr std::uint64_t max_header_bytes = 100'000'000;
 
-/// A dtype in a file: its name, the array's dtype it is read as, and its bytes there.
+/// A dtype and its name in a file.
 struct StoredType {
   std::string_view name;
   DType dtype;
-  std::size_t bytes;
 };
 
-/// bf16 and f16 are widened; the first entry of a DType is the one that is written.
 constexpr StoredType stored_types[] = {
-    {"F32", DType::F32, 4},   {"F64", DType::F64, 8},  {"I32", DType::I32, 4}, {"I64", DType::I64, 8},
-    {"BOOL", DType::Bool, 1}, {"BF16", DType::F32, 2}, {"F16", DType::F32, 2},
+    {"F32", DType::F32}, {"F64", DType::F64}, {"BF16", DType::BF16}, {"F16", DType::F16}, {"I8", DType::I8},
+    {"I16", DType::I16}, {"I32", DType::I32}, {"I64", DType::I64},   {"U8", DType::U8},   {"BOOL", DType::Bool},
 };
 
 /// One tensor of the header; offsets count from the end of the header.
@@ -48,20 +45,6 @@ struct Entry {
 };
 
 } // namespace
-
-static float widen_bf16(std::uint16_t bits) { return std::bit_cast<float>(std::uint32_t(bits) << 16); }
-
-static float widen_f16(std::uint16_t bits) {
-  const std::uint32_t sign = std::uint32_t(bits & 0x8000) << 16;
-  const std::uint32_t exponent = bits >> 10 & 31;
-  const std::uint32_t fraction = bits & 1023;
-  if (exponent == 0) {
-    const float magnitude = static_cast<float>(fraction) * 0x1p-24f;
-    return sign ? -magnitude : magnitude;
-  }
-  const std::uint32_t widened = exponent == 31 ? 255 : exponent + 112;
-  return std::bit_cast<float>(sign | widened << 23 | fraction << 13);
-}
 
 /// Parses the header; a name that occurs twice in one object is an error, which JSON alone doesn't make it.
 static json parse_header(const InputFile &file, const std::string &text) {
@@ -119,8 +102,8 @@ static Entry parse_entry(const InputFile &file, const std::string &name, const j
   const auto type_name = member("dtype", json::value_t::string, "a string").get<std::string>();
   const auto *type = std::ranges::find(stored_types, type_name, &StoredType::name);
   if (type == std::end(stored_types))
-    file.fail(
-        fmt::format("tensor '{}': expected dtype F32, F64, I32, I64, BOOL, BF16 or F16, got {}", name, type_name));
+    file.fail(fmt::format("tensor '{}': expected dtype F32, F64, BF16, F16, I8, I16, I32, I64, U8 or BOOL, got {}",
+                          name, type_name));
   Shape shape;
   for (const json &extent : member("shape", json::value_t::array, "an array"))
     shape.push_back(static_cast<std::int64_t>(parse_size(file, name, extent)));
@@ -130,7 +113,7 @@ static Entry parse_entry(const InputFile &file, const std::string &name, const j
   Entry entry{name, *type, shape, parse_size(file, name, offsets[0]), parse_size(file, name, offsets[1])};
   std::uint64_t bytes = 0;
   try {
-    if (__builtin_mul_overflow(static_cast<std::uint64_t>(shape.numel()), type->bytes, &bytes))
+    if (__builtin_mul_overflow(static_cast<std::uint64_t>(shape.numel()), itemsize(type->dtype), &bytes))
       throw Error(fmt::format("expected less than 2^64 bytes, got shape {}", shape.to_string()));
   } catch (const Error &error) {
     file.fail(fmt::format("tensor '{}': {}", name, error.message()));
@@ -162,23 +145,11 @@ static void check_layout(const InputFile &file, std::vector<Entry> &entries, std
 
 static Array read_tensor(const InputFile &file, const Entry &entry, std::uint64_t data_begin, Location where) {
   Array array = Array::empty(entry.shape, entry.type.dtype, where);
-  const std::size_t bytes = entry.end - entry.begin;
-  if (entry.type.bytes == itemsize(entry.type.dtype) && entry.type.dtype != DType::Bool) {
-    file.read(data_begin + entry.begin, array.raw(), bytes);
-    return array;
-  }
-  std::vector<std::byte> stored(bytes);
-  file.read(data_begin + entry.begin, stored.data(), bytes);
+  file.read(data_begin + entry.begin, array.raw(), entry.end - entry.begin);
   if (entry.type.dtype == DType::Bool) {
     // A bool that is neither 0 nor 1 would be undefined behaviour.
-    std::ranges::transform(stored, array.data<bool>().begin(), [](std::byte byte) { return byte != std::byte(0); });
-    return array;
-  }
-  auto *widen = entry.type.name == "BF16" ? widen_bf16 : widen_f16;
-  for (std::size_t i = 0; float &element : array.data<float>()) {
-    std::uint16_t bits;
-    std::memcpy(&bits, &stored[2 * i++], 2);
-    element = widen(bits);
+    auto *raw = static_cast<unsigned char *>(array.raw());
+    std::transform(raw, raw + array.nbytes(), raw, [](unsigned char byte) { return byte != 0; });
   }
   return array;
 }

@@ -98,10 +98,12 @@ LogicalResult collectTrained(func::FuncOp func, Value loss, ir::OptimizerAttrInt
 }
 
 /// The state argument of this name, appended unless it exists.
-FailureOr<Value> stateArgument(func::FuncOp func, StringRef name, RankedTensorType type, Location loc) {
+FailureOr<Value> stateArgument(func::FuncOp func, const Twine &wanted, RankedTensorType type, Location loc,
+                               double initial = 0) {
+  std::string name = wanted.str();
   std::optional<unsigned> index = signature::findArgument(func, name);
   if (!index)
-    return Value(signature::appendState(func, name, type, loc));
+    return Value(signature::appendState(func, name, type, loc, initial));
   BlockArgument existing = func.getArgument(*index);
   if (existing.getType() != type)
     return emitError(existing.getLoc()) << "expected state \"" << name << "\" of type " << type << ", got "
@@ -109,51 +111,121 @@ FailureOr<Value> stateArgument(func::FuncOp func, StringRef name, RankedTensorTy
   return Value(existing);
 }
 
+/// Takes the results that are gradients by `ttc.gradient_of` out of the signature, and returns them by parameter.
+FailureOr<llvm::StringMap<Value>> takeGradients(func::FuncOp func) {
+  llvm::StringMap<Value> gradients;
+  llvm::BitVector taken(func.getNumResults());
+  func::ReturnOp end = signature::returnOf(func);
+  for (unsigned index : llvm::seq(func.getNumResults())) {
+    auto parameter = func.getResultAttrOfType<StringAttr>(index, signature::gradientOfAttr);
+    if (!parameter)
+      continue;
+    Value gradient = end.getOperand(index);
+    std::optional<unsigned> argument = signature::findArgument(func, parameter);
+    if (!argument || signature::argumentKind(func, *argument) != signature::parameterKind)
+      return emitError(gradient.getLoc()) << "expected ttc.gradient_of to name a parameter, got " << parameter;
+    if (func.getArgument(*argument).getType() != gradient.getType())
+      return emitError(gradient.getLoc()) << "expected the gradient of " << parameter << " to have the type "
+                                          << func.getArgument(*argument).getType() << ", got " << gradient.getType();
+    gradients[parameter] = gradient;
+    taken.set(index);
+  }
+  if (failed(func.eraseResults(taken)))
+    return failure();
+  end->eraseOperands(taken);
+  return gradients;
+}
+
+/// The gradient of each trained parameter: the given one if any is given, else that of the loss.
+FailureOr<SmallVector<Value>> gradientsOf(func::FuncOp func, OpBuilder &builder, Value loss, ArrayRef<Trained> trained,
+                                          const llvm::StringMap<Value> &given) {
+  if (given.empty()) {
+    SmallVector<Value> parameters =
+        llvm::map_to_vector(trained, [](const Trained &parameter) { return Value(parameter.value); });
+    return SmallVector<Value>(
+        ir::GradientOp::create(builder, loss.getLoc(), loss, parameters, Value()).getResults());
+  }
+  SmallVector<Value> gradients;
+  for (const Trained &parameter : trained) {
+    gradients.push_back(given.lookup(parameter.name));
+    if (!gradients.back())
+      return emitError(parameter.value.getLoc()) << "expected a gradient of every trained parameter, got none of \""
+                                                 << parameter.name << "\"";
+  }
+  return gradients;
+}
+
+/// The scalars that the updates of one optimizer share.
+struct Schedule {
+  Value lr;
+  /// Null for a constant.
+  Value momentum;
+};
+
+/// The scalars of `optimizer` as states "<prefix>lr" and, if it may change, "<prefix>momentum".
+FailureOr<Schedule> scheduleOf(func::FuncOp func, StringRef prefix, ir::OptimizerAttrInterface optimizer,
+                               Location loc) {
+  auto f64 = RankedTensorType::get({}, Float64Type::get(func.getContext()));
+  FailureOr<Value> lr = stateArgument(func, prefix + "lr", f64, loc, optimizer.getLearningRate());
+  if (failed(lr))
+    return failure();
+  std::optional<double> momentum = optimizer.getMomentumFactor();
+  if (!momentum || !func->hasAttr(signature::momentumStateAttr))
+    return Schedule{*lr, nullptr};
+  FailureOr<Value> state = stateArgument(func, prefix + "momentum", f64, loc, *momentum);
+  if (failed(state))
+    return failure();
+  return Schedule{*lr, *state};
+}
+
 LogicalResult appendUpdates(func::FuncOp func, ir::OptimizerAttrInterface optimizer) {
   FailureOr<Value> loss = findLoss(func);
   SmallVector<Trained> trained;
   if (failed(loss) || failed(collectTrained(func, *loss, optimizer, trained)))
     return failure();
+  FailureOr<llvm::StringMap<Value>> given = takeGradients(func);
+  if (failed(given))
+    return failure();
 
   Location loc = loss->getLoc();
   OpBuilder builder(signature::returnOf(func));
-  auto f64 = RankedTensorType::get({}, builder.getF64Type());
   auto i64 = RankedTensorType::get({}, builder.getI64Type());
-  FailureOr<Value> lr = stateArgument(func, "optim.lr", f64, loc);
+  FailureOr<Schedule> shared = scheduleOf(func, "optim.", optimizer, loc);
   FailureOr<Value> step = stateArgument(func, "optim.step", i64, loc);
-  if (failed(lr) || failed(step))
+  if (failed(shared) || failed(step))
     return failure();
-
-  SmallVector<Value> parameters =
-      llvm::map_to_vector(trained, [](const Trained &parameter) { return Value(parameter.value); });
-  auto gradients = ir::GradientOp::create(builder, loc, *loss, parameters, Value());
+  FailureOr<SmallVector<Value>> gradients = gradientsOf(func, builder, *loss, trained, *given);
+  if (failed(gradients))
+    return failure();
   Value one = ir::ConstantOp::create(builder, loc, DenseElementsAttr::get(i64, int64_t(1)));
   Value newStep = ir::AddOp::create(builder, loc, *step, one);
   signature::appendUpdate(func, "optim.step", newStep);
 
-  for (auto [parameter, gradient] : llvm::zip_equal(trained, gradients.getResults())) {
+  for (auto [parameter, gradient] : llvm::zip_equal(trained, *gradients)) {
     Location paramLoc = parameter.value.getLoc();
     std::string prefix = "optim." + parameter.name + ".";
-    FailureOr<Value> rate = parameter.isOverride ? stateArgument(func, prefix + "lr", f64, paramLoc) : lr;
-    if (failed(rate))
+    FailureOr<Schedule> schedule =
+        parameter.isOverride ? scheduleOf(func, prefix, parameter.optimizer, paramLoc) : shared;
+    if (failed(schedule))
       return failure();
     SmallVector<std::string> names{parameter.name};
     SmallVector<Value> states;
     for (const ir::StateSpec &spec :
          parameter.optimizer.getStates(cast<RankedTensorType>(parameter.value.getType()))) {
-      FailureOr<Value> state = stateArgument(func, prefix + spec.name, spec.type, paramLoc);
+      FailureOr<Value> state = stateArgument(func, prefix + spec.name, spec.type, paramLoc, spec.initial);
       if (failed(state))
         return failure();
       names.push_back(prefix + spec.name);
       states.push_back(*state);
     }
-    SmallVector<Value> updated =
-        parameter.optimizer.buildUpdate(builder, paramLoc, parameter.value, gradient, states, *rate, newStep);
+    SmallVector<Value> updated = parameter.optimizer.buildUpdate(builder, paramLoc, parameter.value, gradient, states,
+                                                                 schedule->lr, newStep, schedule->momentum);
     for (auto [name, value] : llvm::zip_equal(names, updated))
       signature::appendUpdate(func, name, value);
   }
   func->removeAttr(signature::optimizerAttr);
   func->removeAttr(signature::lossAttr);
+  func->removeAttr(signature::momentumStateAttr);
   return success();
 }
 

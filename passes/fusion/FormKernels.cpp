@@ -40,11 +40,18 @@ std::optional<FusionKind> fusionKind(Operation *op) {
   return std::nullopt;
 }
 
-bool isView(Operation *op) { return fusionKind(op) == FusionKind::View && !isConstant(op); }
+/// Whether readers may compute `op` on their own: it moves elements, or extends them to a wider type.
+bool isView(Operation *op) {
+  if (auto conversion = dyn_cast<ElementConversion>(op))
+    return conversion.isExtension();
+  return fusionKind(op) == FusionKind::View && !isConstant(op);
+}
 
-/// Constants and aliases stay between the kernels; kernels are what they shall be.
+bool isGenerator(Operation *op) { return fusionKind(op) == FusionKind::Generator; }
+
+/// Constants and aliases stay between the kernels, as do loops; kernels are what they shall be.
 bool staysOutside(Operation *op) {
-  return isConstant(op) || isa<KernelOp>(op) || fusionKind(op) == FusionKind::Alias ||
+  return isConstant(op) || isa<KernelOp, RepeatOp>(op) || fusionKind(op) == FusionKind::Alias ||
          op->hasTrait<OpTrait::IsTerminator>();
 }
 
@@ -69,7 +76,7 @@ public:
       group.ops.push_back(&op);
       if (op.getNumResults())
         group.shape.assign(shapeOf(op.getResult(0)).begin(), shapeOf(op.getResult(0)).end());
-      if (!isElementwise(&op) && !isView(&op))
+      if (!isElementwise(&op) && !isView(&op) && !isGenerator(&op))
         group.anchor = &op;
       indexOf[&op] = groups.size();
       groups.push_back(std::move(group));
@@ -173,10 +180,12 @@ void foldViews(Groups &groups) {
   // Consumers first, so that chains of views end in the last consumer's group.
   for (unsigned i = groups.size(); i-- > 0;) {
     Group &group = groups[i];
-    if (!group.alive || group.ops.size() != 1 || !isView(group.ops.front()) || !group.ops.front()->hasOneUse())
+    Operation *op = group.alive && group.ops.size() == 1 ? group.ops.front() : nullptr;
+    if (!op || !(isView(op) || isGenerator(op)) || !op->hasOneUse())
       continue;
-    Operation *user = *group.ops.front()->user_begin();
-    if (groups.has(user) && foldsViews(user))
+    Operation *user = *op->user_begin();
+    bool folds = foldsViews(user) && !(isGenerator(op) && fusionKind(user) == FusionKind::Contraction);
+    if (groups.has(user) && folds)
       groups.merge(i, groups.of(user), groups.of(user));
   }
 }
@@ -194,6 +203,8 @@ bool joinEpilogue(Groups &groups, unsigned producer, unsigned consumer) {
     return false;
   std::optional<FusionKind> kind = fusionKind(anchor);
   if (kind != FusionKind::Reduction && kind != FusionKind::Contraction)
+    return false;
+  if (kind == FusionKind::Contraction && llvm::any_of(groups[consumer].ops, isGenerator))
     return false;
   for (Operation *op : groups[producer].ops)
     for (Operation *user : op->getUsers())

@@ -53,17 +53,6 @@ struct ProductOfNegs : OpRewritePattern<Op> {
   }
 };
 
-/// Whether every value of `from` is a value of `to`.
-bool isExact(Type from, Type to) {
-  if (from == to || from.isInteger(1))
-    return true;
-  if (isa<FloatType>(from))
-    return isa<FloatType>(to) && from.getIntOrFloatBitWidth() <= to.getIntOrFloatBitWidth();
-  if (isa<IntegerType>(to))
-    return !to.isInteger(1) && from.getIntOrFloatBitWidth() <= to.getIntOrFloatBitWidth();
-  return from.isInteger(32) && to.isF64();
-}
-
 /// cast(cast(x)) = cast(x) where the first cast loses nothing.
 struct CastOfCast : OpRewritePattern<ir::CastOp> {
   using OpRewritePattern::OpRewritePattern;
@@ -75,7 +64,7 @@ struct CastOfCast : OpRewritePattern<ir::CastOp> {
     Type from = getElementTypeOrSelf(inner.getX().getType());
     Type between = getElementTypeOrSelf(inner.getType());
     Type to = getElementTypeOrSelf(cast.getType());
-    if (!isExact(from, between))
+    if (!ir::isExactConversion(from, between))
       return failure();
     if (from == to)
       rewriter.replaceOp(cast, inner.getX());

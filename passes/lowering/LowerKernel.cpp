@@ -44,6 +44,8 @@ struct LowerKernelPass : public ttc::impl::LowerKernelBase<LowerKernelPass> {
     vector::populateVectorBroadcastLoweringPatterns(first);
     vector::populateVectorMaskOpLoweringPatterns(first);
     vector::populateVectorStepLoweringPatterns(first);
+    // By integer arithmetic: the same bits on all processors, and vectors on those without instructions for bf16.
+    arith::populateExpandBFloat16Patterns(first);
     if (failed(applyPatternsGreedily(module, std::move(first))))
       return signalPassFailure();
 

@@ -5,7 +5,8 @@
 //    over a temporary that dies where the kernel allows it.
 // 2. Temporaries get offsets: largest first, each at the lowest place that is free in all
 //    its phases.
-// 3. The function is rewritten to buffers.
+// 3. The function is rewritten to buffers; loops take in their bodies, planned before, with
+//    the body's arena as one temporary and elements of the stacks as views.
 //
 //===----------------------------------------------------------------------===//
 
@@ -13,7 +14,9 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Utils/IndexingUtils.h"
+#include "mlir/IR/IRMapping.h"
 #include "passes/Passes.h"
 #include "passes/memory/Updates.h"
 
@@ -32,13 +35,9 @@ namespace {
 
 constexpr int64_t alignment = 64;
 
-/// Booleans take a byte each.
 MemRefType bufferType(Type type) {
   auto shaped = cast<ShapedType>(type);
-  Type element = shaped.getElementType();
-  if (element.isInteger(1))
-    element = IntegerType::get(type.getContext(), 8);
-  return MemRefType::get(shaped.getShape(), element);
+  return MemRefType::get(shaped.getShape(), storageType(shaped.getElementType()));
 }
 
 int64_t bytesOf(Type type) {
@@ -61,6 +60,7 @@ public:
   Planner(ModuleOp module, func::FuncOp function)
       : module(module), function(function), block(function.getBody().front()) {}
 
+  /// Plans the function; the bodies of its loops are planned already.
   void run() {
     updates = updatesOf(function);
     addBuffers();
@@ -74,6 +74,8 @@ private:
     auto nested = module.lookupSymbol<ModuleOp>(launch.getKernel());
     return nested.lookupSymbol<func::FuncOp>(launch.getKernel());
   }
+
+  func::FuncOp bodyOf(RepeatOp repeat) { return module.lookupSymbol<func::FuncOp>(repeat.getBody()); }
 
   static int64_t phaseOf(Operation *launch) { return launch->getAttrOfType<IntegerAttr>("phase").getInt(); }
 
@@ -121,27 +123,31 @@ private:
         return false;
     // The argument itself may be returned, too, or seen through a reshape by the update.
     for (Operation *user : argument.getUsers())
-      if (!isa<LaunchOp>(user) &&
+      if (!isLaunch(user) &&
           (user->hasTrait<OpTrait::IsTerminator>() || llvm::is_contained(readersOf(user->getResult(0)), update)))
         return false;
     unsigned result = cast<OpResult>(sourceOf(value)).getResultNumber();
     return llvm::all_of(llvm::enumerate(update->getOperands()), [&](auto entry) {
-      return entry.value() != argument || allowsInPlace(cast<LaunchOp>(update), result, entry.index());
+      return entry.value() != argument || allowsInPlace(update, result, entry.index());
     });
   }
 
-  bool allowsInPlace(LaunchOp launch, unsigned result, int64_t operand) {
+  /// Whether `result` may be written over `operand`: what the kernel says, or a loop's carry over its first value.
+  bool allowsInPlace(Operation *op, unsigned result, int64_t operand) {
+    auto launch = dyn_cast<LaunchOp>(op);
+    if (!launch)
+      return result < cast<RepeatOp>(op).getNumCarries() && operand == result;
     func::FuncOp kernel = kernelOf(launch);
     auto allowed = kernel.getArgAttrOfType<DenseI64ArrayAttr>(launch.getOperands().size() + result, "ttc.inplace");
     return allowed && llvm::is_contained(allowed.asArrayRef(), operand);
   }
 
   /// A dying temporary operand that result `index` of `launch` may be written over.
-  std::optional<unsigned> dyingOperand(LaunchOp launch, unsigned index) {
-    for (auto [i, operand] : llvm::enumerate(launch.getOperands())) {
+  std::optional<unsigned> dyingOperand(Operation *launch, unsigned index) {
+    for (auto [i, operand] : llvm::enumerate(launch->getOperands())) {
       unsigned storage = storageOf[operand];
-      if (storages[storage].buffer || storages[storage].bytes != bytesOf(launch.getResult(index).getType()) ||
-          !allowsInPlace(launch, index, i) || llvm::count(launch.getOperands(), operand) != 1)
+      if (storages[storage].buffer || storages[storage].bytes != bytesOf(launch->getResult(index).getType()) ||
+          !allowsInPlace(launch, index, i) || llvm::count(launch->getOperands(), operand) != 1)
         continue;
       bool dies = true;
       for (auto &[value, other] : storageOf) {
@@ -154,13 +160,13 @@ private:
             continue;
           // A view that comes later in the block has no storage yet; who reads it isn't known here.
           bool isLaterView =
-              user->getNumResults() == 1 && !isa<LaunchOp>(user) && !storageOf.contains(user->getResult(0));
+              user->getNumResults() == 1 && !isLaunch(user) && !storageOf.contains(user->getResult(0));
           if (isLaterView || user->hasTrait<OpTrait::IsTerminator>() ||
-              (isa<LaunchOp>(user) && phaseOf(user) >= phaseOf(launch)))
+              (isLaunch(user) && phaseOf(user) >= phaseOf(launch)))
             dies = false;
         }
         // Another view of it read by the same launch would see the new values.
-        if (value != operand && llvm::is_contained(launch.getOperands(), value))
+        if (value != operand && llvm::is_contained(launch->getOperands(), value))
           dies = false;
       }
       if (dies)
@@ -173,17 +179,16 @@ private:
   void assignStorages() {
     collectDestinations();
     for (Operation &op : block.without_terminator()) {
-      auto launch = dyn_cast<LaunchOp>(op);
-      if (!launch) {
+      if (!isLaunch(&op)) {
         unsigned storage = storageOf[op.getOperand(0)];
         storageOf[op.getResult(0)] = storage;
         continue;
       }
-      int64_t phase = phaseOf(launch);
-      for (OpResult result : launch->getResults()) {
+      int64_t phase = phaseOf(&op);
+      for (OpResult result : op.getResults()) {
         if (Value buffer = wanted.lookup(result)) {
           storageOf[result] = newStorage(buffer, bytesOf(result.getType()));
-        } else if (std::optional<unsigned> dying = dyingOperand(launch, result.getResultNumber())) {
+        } else if (std::optional<unsigned> dying = dyingOperand(&op, result.getResultNumber())) {
           storageOf[result] = *dying;
         } else {
           unsigned storage = newStorage(nullptr, bytesOf(result.getType()));
@@ -192,19 +197,26 @@ private:
         }
         touch(result, phase);
       }
-      for (Value operand : launch.getOperands())
+      for (Value operand : op.getOperands())
         touch(operand, phase);
-      func::FuncOp kernel = kernelOf(launch);
-      for (unsigned i = launch.getOperands().size() + launch.getNumResults(); i < kernel.getNumArguments(); ++i) {
-        if (!kernel.getArgAttr(i, "ttc.scratch"))
-          continue;
-        unsigned storage = newStorage(nullptr, bytesOf(kernel.getArgument(i).getType()));
-        storages[storage].firstPhase = storages[storage].lastPhase = phase;
-        scratch[launch].push_back({storage, cast<MemRefType>(kernel.getArgument(i).getType())});
+      if (auto repeat = dyn_cast<RepeatOp>(op)) {
+        addScratch(&op, bodyOf(repeat).getArgument(0).getType());
+        continue;
       }
+      func::FuncOp kernel = kernelOf(cast<LaunchOp>(op));
+      for (unsigned i = op.getNumOperands() + op.getNumResults(); i < kernel.getNumArguments(); ++i)
+        if (kernel.getArgAttr(i, "ttc.scratch"))
+          addScratch(&op, kernel.getArgument(i).getType());
     }
     for (auto [value, buffer] : copies)
       touch(value, std::numeric_limits<int64_t>::max());
+  }
+
+  /// A temporary that only `launch` uses.
+  void addScratch(Operation *launch, Type type) {
+    unsigned storage = newStorage(nullptr, bytesOf(type));
+    storages[storage].firstPhase = storages[storage].lastPhase = phaseOf(launch);
+    scratch[launch].push_back({storage, cast<MemRefType>(type)});
   }
 
   void touch(Value value, int64_t phase) {
@@ -290,6 +302,8 @@ private:
     for (Operation *op : old)
       if (auto launch = dyn_cast<LaunchOp>(op))
         rewriteLaunch(builder, launch);
+      else if (auto repeat = dyn_cast<RepeatOp>(op))
+        rewriteRepeat(builder, repeat);
     for (auto [value, buffer] : copies) {
       Value source = materialize(builder, value.getLoc(), storageOf[value], cast<MemRefType>(buffer.getType()));
       memref::CopyOp::create(builder, value.getLoc(), source, buffer);
@@ -323,6 +337,42 @@ private:
                      tasks ? tasks : builder.getI64IntegerAttr(1), builder.getDenseI64ArrayAttr(writes));
   }
 
+  /// The carries get their first values, then the body's launches run in a loop on buffers of this function.
+  void rewriteRepeat(OpBuilder &builder, RepeatOp repeat) {
+    Location loc = repeat.getLoc();
+    func::FuncOp body = bodyOf(repeat);
+    auto bufferOf = [&](Value value) {
+      return materialize(builder, loc, storageOf[value], bufferType(value.getType()));
+    };
+    auto [arenaStorage, arenaType] = scratch[repeat].front();
+    SmallVector<Value> arguments = {materialize(builder, loc, arenaStorage, arenaType)};
+    for (auto [init, result] : llvm::zip(repeat.getInit(), repeat.getResults())) {
+      Value source = bufferOf(init), carry = bufferOf(result);
+      if (source != carry)
+        memref::CopyOp::create(builder, loc, source, carry);
+      arguments.push_back(carry);
+    }
+    for (Value operand : repeat.getOperands().drop_front(repeat.getNumCarries()))
+      arguments.push_back(bufferOf(operand));
+    for (Value result : repeat.getResults().drop_front(repeat.getNumCarries()))
+      arguments.push_back(bufferOf(result));
+
+    Value zero = arith::ConstantIndexOp::create(builder, loc, 0), one = arith::ConstantIndexOp::create(builder, loc, 1);
+    Value times = arith::ConstantIndexOp::create(builder, loc, repeat.getTimes());
+    auto loop = scf::ForOp::create(builder, loc, zero, times, one);
+    OpBuilder inner = OpBuilder::atBlockBegin(loop.getBody());
+    IRMapping map;
+    for (auto [argument, buffer] : llvm::zip_equal(body.getArguments(), arguments)) {
+      bool isElement = argument.getType() != buffer.getType();
+      map.map(argument, isElement ? RowOp::create(inner, loc, argument.getType(), buffer, loop.getInductionVar(),
+                                                  repeat.getReverse())
+                                        .getResult()
+                                  : buffer);
+    }
+    for (Operation &op : body.getBody().front().without_terminator())
+      inner.clone(op, map);
+  }
+
   ModuleOp module;
   func::FuncOp function;
   Block &block;
@@ -345,13 +395,33 @@ struct PlanMemoryPass : public ttc::impl::PlanMemoryBase<PlanMemoryPass> {
       if (function.isExternal())
         continue;
       for (Operation &op : function.getBody().front().without_terminator())
-        if (auto launch = dyn_cast<LaunchOp>(op); launch && !launch->hasAttr("phase")) {
-          launch.emitOpError("expected the attribute 'phase'; run ttc-schedule first");
+        if (isLaunch(&op) && !op.hasAttr("phase")) {
+          op.emitOpError("expected the attribute 'phase'; run ttc-schedule first");
           return signalPassFailure();
         }
-      Planner(getOperation(), function).run();
     }
+    SmallVector<func::FuncOp> functions(getOperation().getOps<func::FuncOp>());
+    for (func::FuncOp function : functions)
+      plan(function);
+    for (func::FuncOp function : functions)
+      if (bodies.contains(function))
+        function.erase();
   }
+
+private:
+  /// Plans the bodies of the function's loops before it.
+  void plan(func::FuncOp function) {
+    if (function.isExternal() || !planned.insert(function).second)
+      return;
+    for (auto repeat : function.getOps<RepeatOp>()) {
+      auto body = getOperation().lookupSymbol<func::FuncOp>(repeat.getBody());
+      bodies.insert(body);
+      plan(body);
+    }
+    Planner(getOperation(), function).run();
+  }
+
+  llvm::DenseSet<Operation *> planned, bodies;
 };
 
 } // namespace

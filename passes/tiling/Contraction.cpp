@@ -5,10 +5,14 @@
 
 using namespace mlir;
 
+bool ttc::isExtension(Operation *op) {
+  return isa<arith::ExtFOp, arith::ExtSIOp, arith::ExtUIOp, arith::BitcastOp, UnrealizedConversionCastOp>(op);
+}
+
 /// The block argument behind casts that extend it.
 static BlockArgument sourceArgument(Value value) {
   while (Operation *op = value.getDefiningOp()) {
-    if (!isa<arith::ExtFOp, arith::ExtSIOp>(op))
+    if (!ttc::isExtension(op))
       return nullptr;
     value = op->getOperand(0);
   }
@@ -30,4 +34,12 @@ bool ttc::isContraction(linalg::GenericOp op) {
     return false;
   BlockArgument lhs = sourceArgument(mul->getOperand(0)), rhs = sourceArgument(mul->getOperand(1));
   return lhs && rhs && lhs != rhs && lhs.getArgNumber() < 2 && rhs.getArgNumber() < 2;
+}
+
+SmallVector<Operation *> ttc::extensionOf(linalg::GenericOp op, unsigned input) {
+  SmallVector<Operation *> found;
+  for (Operation &inner : op.getBody()->without_terminator())
+    if (isExtension(&inner) && sourceArgument(inner.getResult(0)) == op.getBody()->getArgument(input))
+      found.push_back(&inner);
+  return found;
 }

@@ -1,7 +1,7 @@
 //===- EmitContraction.cpp - Register tiles for contractions --------------===//
 //
 // For each block of the outer reduction dimensions, for each tile of columns:
-//   1. copy the block's columns to a contiguous panel (transposing if need be);
+//   1. copy the block's columns to a contiguous panel (extending and transposing if need be);
 //   2. for each tile of rows: accumulators in registers over the inner reduction,
 //      then the elementwise stages on the accumulators, then the stores.
 // With an outer reduction the accumulators go through the output between blocks, and
@@ -13,6 +13,7 @@
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "passes/tiling/Contraction.h"
 #include "passes/tiling/EmitNest.h"
 #include "passes/tiling/Transpose.h"
 
@@ -26,6 +27,7 @@ public:
   ContractionEmitter(VectorEmitter &emitter, const Nest &nest, const ContractionPlan &plan, ArrayRef<TaskRange> ranges)
       : e(emitter), b(emitter.builder()), nest(nest), plan(plan), ranges(ranges), rows(nest.root().inputs()[plan.rows]),
         columns(nest.root().inputs()[plan.columns]), output(nest.root().outputs().front()),
+        rowExtension(extensionOf(nest.root().op, plan.rows)), columnExtension(extensionOf(nest.root().op, plan.columns)),
         blocked(!plan.outerReduction.empty()) {
     order = plan.outer;
     for (auto [dim, factor] : plan.unrolled)
@@ -44,7 +46,7 @@ public:
       int64_t points = plan.columnsPerTile();
       for (unsigned dim : plan.innerReduction)
         points *= innerExtent(dim);
-      panel = e.stackBuffer(points, columns.elementType);
+      panel = e.stackBuffer(points, output.elementType);
     }
     Point point(nest.rank());
     if (blocked)
@@ -55,6 +57,11 @@ public:
   }
 
 private:
+  /// Columns in the type that is multiplied.
+  Value loadColumns(const Point &point, Lanes lanes) {
+    return e.apply(columnExtension, e.load(columns, point, lanes, order));
+  }
+
   Value lower(unsigned dim) { return ranges[dim].lower ? ranges[dim].lower : e.index(0); }
   Value upper(unsigned dim) { return ranges[dim].upper ? ranges[dim].upper : e.index(nest.extents[dim]); }
 
@@ -235,7 +242,7 @@ private:
       for (auto [j, lanes] : llvm::enumerate(lanesOf(width))) {
         Point shifted = point;
         shifted.shift[plan.vectorDim] += j * plan.lanes;
-        e.storeContiguous(e.load(columns, shifted, lanes, order), panel, e.add(at, e.index(j * plan.lanes)), full());
+        e.storeContiguous(loadColumns(shifted, lanes), panel, e.add(at, e.index(j * plan.lanes)), full());
       }
       return SmallVector<Value>();
     });
@@ -259,7 +266,7 @@ private:
           for (int64_t i = 0; i < step; ++i) {
             Point shifted = point;
             shifted.shift[plan.vectorDim] += j * step + std::min<int64_t>(i, lanes.active - 1);
-            square.push_back(e.load(columns, shifted, Lanes{along, step, step}, order));
+            square.push_back(loadColumns(shifted, Lanes{along, step, step}));
           }
           transposeSquare(b, e.location(), square);
           Value base = e.add(at, e.multiply(iv, rowSize));
@@ -317,11 +324,11 @@ private:
       SmallVector<Value> vectors, next;
       for (auto [j, lane] : llvm::enumerate(lanes))
         vectors.push_back(plan.packed ? e.loadContiguous(panel, e.add(at, e.index(j * plan.lanes)), full())
-                                      : e.load(columns, column(inner, j), lane, order));
+                                      : loadColumns(column(inner, j), lane));
       for (auto [i, row] : llvm::enumerate(tile)) {
         Point from = inner;
         from.shift = row.shift;
-        Value scalar = e.broadcast(e.load(rows, from, Lanes(), order), full());
+        Value scalar = e.broadcast(e.apply(rowExtension, e.load(rows, from, Lanes(), order)), full());
         for (unsigned j = 0; j < lanes.size(); ++j)
           next.push_back(vector::FMAOp::create(b, e.location(), scalar, vectors[j], carried[i * lanes.size() + j]));
       }
@@ -343,6 +350,8 @@ private:
   const ContractionPlan &plan;
   ArrayRef<TaskRange> ranges;
   const Access &rows, &columns, &output;
+  /// What extends the elements that are read to the type that is multiplied.
+  SmallVector<Operation *> rowExtension, columnExtension;
   bool blocked;
   SmallVector<unsigned> order;
   Value panel, blockStart, blockLength;

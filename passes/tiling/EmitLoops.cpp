@@ -14,10 +14,20 @@ using namespace ttc;
 
 int64_t ttc::lanesFor(const Nest &nest, const VectorTarget &target) {
   unsigned width = 32;
+  auto isElement = [&](const Access *access) {
+    return llvm::any_of(llvm::seq(nest.rank()), [&](unsigned dim) { return access->dependsOn(dim); });
+  };
+  // What all elements read is broadcast: its width doesn't matter.
   for (const Access *access : nest.accesses())
-    if (!access->isScalar() && access->elementType.isIntOrFloat())
+    if (!access->isScalar() && isElement(access) && access->elementType.isIntOrFloat())
       width = std::max(width, access->elementType.getIntOrFloatBitWidth());
   return target.bits / width;
+}
+
+bool ttc::sharesBlocks(const Nest &nest) {
+  return llvm::any_of(nest.stages, [](const Stage &stage) {
+    return !stage.op.getBody()->getOps<arith::MulUIExtendedOp>().empty();
+  });
 }
 
 SmallVector<unsigned> ttc::parallelOrder(const Nest &nest, std::optional<unsigned> except) {
@@ -206,19 +216,23 @@ private:
   void walkVectors(Point &point) {
     int64_t extent = nest.extents[*vdim], vectors = extent / width, tail = extent % width;
     // A range may cut the dimension at any multiple of the width.
-    int64_t step = ranges[*vdim].lower ? 1 : unroll(vectors);
-    Value end = upper(*vdim), last = e.index(vectors * width);
+    int64_t step = sharesBlocks(nest) ? vectorsPerBlock : ranges[*vdim].lower ? 1 : unroll(vectors);
+    int64_t inLoop = vectors / step * step;
+    Value end = upper(*vdim), last = e.index(inLoop * width);
     Value whole = ranges[*vdim].upper ? arith::MinSIOp::create(e.builder(), e.location(), end, last).getResult() : last;
     e.loop(lower(*vdim), whole, step * width, {}, [&](Value iv, ValueRange) {
       point.ivs[*vdim] = iv;
       tile(point, SmallVector<Lanes>(step, full()));
       return SmallVector<Value>();
     });
-    if (tail == 0)
+    SmallVector<Lanes> rest(vectors - inLoop, full());
+    if (tail)
+      rest.push_back({vdim, width, tail});
+    if (rest.empty())
       return;
     auto emitTail = [&] {
-      point.ivs[*vdim] = e.index(vectors * width);
-      tile(point, {Lanes{vdim, width, tail}});
+      point.ivs[*vdim] = e.index(inLoop * width);
+      tile(point, rest);
     };
     if (!ranges[*vdim].upper)
       return emitTail();

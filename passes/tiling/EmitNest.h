@@ -20,6 +20,11 @@ void emitLoops(VectorEmitter &emitter, const Nest &nest, llvm::ArrayRef<TaskRang
 /// The number of lanes for vectors along `dim` of `nest` on the emitter's target.
 int64_t lanesFor(const Nest &nest, const VectorTarget &target);
 
+/// Whether a body computes blocks of random words from indices: neighbouring vectors then share the work of a block,
+/// which the code generator finds where they are emitted together and begin at a multiple of `vectorsPerBlock`.
+bool sharesBlocks(const Nest &nest);
+inline constexpr int64_t vectorsPerBlock = 4;
+
 /// The dimension along which `emitLoops` makes vectors; none: element by element.
 std::optional<unsigned> vectorDim(const Nest &nest, const VectorTarget &target);
 

@@ -23,9 +23,10 @@ using namespace ttc;
 
 namespace {
 
-/// Whether `op` computes nothing: its body yields its inputs.
+/// Whether `op` computes nothing: its body yields its inputs, at most extended to a wider type.
 bool isCopy(linalg::GenericOp op) {
-  return op.getBody()->getOperations().size() == 1 && op.getNumParallelLoops() == op.getNumLoops();
+  return op.getNumParallelLoops() == op.getNumLoops() &&
+         llvm::all_of(op.getBody()->without_terminator(), [](Operation &inner) { return isExtension(&inner); });
 }
 
 /// Whether the producer behind `use` should be computed where `consumer` reads it.

@@ -1,5 +1,6 @@
 //===- LowerToLinalg.cpp - Graph operations to linalg on tensors ----------===//
 
+#include "dialect/core/LinalgBuilders.h"
 #include "dialect/core/TTCDialect.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -65,7 +66,7 @@ SmallVector<Value> lowerElementwise(OpBuilder &builder, ScalarBody op, ValueRang
         SmallVector<Value> scalars;
         for (auto [i, operand] : llvm::enumerate(operands))
           scalars.push_back(position[i] >= 0 ? arguments[position[i]]
-                                             : arith::ConstantOp::create(nested, nestedLoc, splatValue(operand)));
+                                             : buildElementConstant(nested, nestedLoc, splatValue(operand)));
         linalg::YieldOp::create(nested, nestedLoc, op.buildScalar(nested, scalars));
       });
   return SmallVector<Value>(generic.getResults());
@@ -82,6 +83,11 @@ struct LowerToLinalgPass : public ttc::impl::LowerToLinalgBase<LowerToLinalgPass
            llvm::concat<const Type>(SmallVector<Type>(op->getOperandTypes()), SmallVector<Type>(op->getResultTypes())))
         if (auto tensor = dyn_cast<RankedTensorType>(type); tensor && !tensor.hasStaticShape()) {
           op->emitOpError("expected static shapes, got ") << tensor << "; run ttc-specialize first";
+          bad = true;
+          return;
+        } else if (tensor && isStorageOnly(tensor.getElementType()) && !op->hasTrait<StorageAgnostic>()) {
+          op->emitOpError("expected element types that are computed in, got ")
+              << tensor.getElementType() << "; run ttc-widen-types first";
           bad = true;
           return;
         }

@@ -143,6 +143,7 @@ std::optional<ContractionPlan> ttc::planContraction(const Nest &nest, const Vect
   bool farApart = llvm::any_of(plan.innerReduction, [&](unsigned dim) {
     return columns.dependsOn(dim) && columns.stride(dim) != plan.columnsPerTile();
   });
-  plan.packed = !columns.isContiguous(*vectorDim) || (farApart && rowPoints >= 48);
+  bool extended = !extensionOf(root.op, plan.columns).empty();
+  plan.packed = !columns.isContiguous(*vectorDim) || ((farApart || extended) && rowPoints >= 48);
   return plan;
 }

@@ -34,7 +34,8 @@ static int64_t unitOf(const PlannedNest &planned, unsigned dim, const VectorTarg
         return factor;
     return 1;
   }
-  return dim == vectorDim(planned.nest, target) ? 2 * lanesFor(planned.nest, target) : 1;
+  int64_t vectors = sharesBlocks(planned.nest) ? vectorsPerBlock : 2;
+  return dim == vectorDim(planned.nest, target) ? vectors * lanesFor(planned.nest, target) : 1;
 }
 
 /// Work in units of points, heavier bodies counting more.

@@ -203,11 +203,14 @@ SmallVector<Value> VectorEmitter::compute(const Stage &stage, ArrayRef<Value> ar
     if (auto indexOp = dyn_cast<linalg::IndexOp>(op)) {
       unsigned dim = stage.dims[indexOp.getDim()];
       Value at = point.ivs[dim] ? point.ivs[dim] : index(0);
-      if (point.shift[dim])
-        at = add(at, index(point.shift[dim]));
       if (dim == lanes.dim) {
+        // One constant for shift and lanes: what neighbouring vectors compute from `at` alone is then the same code.
         auto type = VectorType::get({lanes.count}, b.getIndexType());
-        at = arith::AddIOp::create(b, loc, broadcast(at, lanes), vector::StepOp::create(b, loc, type));
+        SmallVector<int64_t> steps = llvm::to_vector(llvm::seq(point.shift[dim], point.shift[dim] + lanes.count));
+        Value step = arith::ConstantOp::create(b, loc, DenseElementsAttr::get(type, ArrayRef(steps)));
+        at = arith::AddIOp::create(b, loc, broadcast(at, lanes), step);
+      } else if (point.shift[dim]) {
+        at = add(at, index(point.shift[dim]));
       }
       values.map(indexOp.getResult(), at);
       continue;
@@ -242,6 +245,20 @@ SmallVector<Value> VectorEmitter::compute(const Stage &stage, ArrayRef<Value> ar
   for (Value yielded : body->getTerminator()->getOperands())
     results.push_back(values.lookupOrDefault(yielded));
   return results;
+}
+
+Value VectorEmitter::apply(ArrayRef<Operation *> chain, Value value) {
+  for (Operation *op : chain) {
+    auto vector = dyn_cast<VectorType>(value.getType());
+    IRMapping values;
+    values.map(op->getOperand(0), value);
+    Operation *clone = b.clone(*op, values);
+    clone->setLoc(loc);
+    value = clone->getResult(0);
+    if (vector)
+      value.setType(vector.clone(value.getType()));
+  }
+  return value;
 }
 
 void VectorEmitter::finish(const Nest &nest, SmallVector<Value> produced, const Point &point, Lanes lanes,

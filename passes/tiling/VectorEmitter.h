@@ -66,6 +66,8 @@ public:
   /// Computes a stage's body; `arguments` are scalars or vectors of `lanes`.
   llvm::SmallVector<mlir::Value> compute(const Stage &stage, llvm::ArrayRef<mlir::Value> arguments, const Point &point,
                                          Lanes lanes);
+  /// Applies operations of one operand and one result, each to the one before's result, to a scalar or vector.
+  mlir::Value apply(llvm::ArrayRef<mlir::Operation *> chain, mlir::Value value);
   /// Runs the stages after the root on `produced`, the root's results, and stores what must be stored.
   void finish(const Nest &nest, llvm::SmallVector<mlir::Value> produced, const Point &point, Lanes lanes,
               llvm::ArrayRef<unsigned> order);

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Runnable.h"
+#include "lib/driver/ElementTypes.h"
 #include "lib/jit/Jit.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
@@ -130,7 +131,9 @@ Slot makeSlot(const std::string &name, mlir::Type type) {
     std::string text;
     llvm::raw_string_ostream(text) << type;
     return Error(
-        fmt::format("{}: expected a ranked tensor or memref of f32, f64, i32, i64, index or i1, got {}", name, text));
+        fmt::format("{}: expected a ranked tensor or memref of f32, f64, bf16, f16, i8, i16, i32, i64, ui8, index or i1, "
+                    "got {}",
+                    name, text));
   };
   if (!shaped || !shaped.hasRank() || llvm::isa<mlir::VectorType>(type))
     throw fail();
@@ -138,16 +141,10 @@ Slot makeSlot(const std::string &name, mlir::Type type) {
   for (int64_t &extent : shape)
     extent = mlir::ShapedType::isDynamic(extent) ? -1 : extent;
   mlir::Type element = shaped.getElementType();
-  if (element.isF32())
-    return {name, DType::F32, shape};
-  if (element.isF64())
-    return {name, DType::F64, shape};
-  if (element.isInteger(32))
-    return {name, DType::I32, shape};
-  if (element.isInteger(64) || element.isIndex())
+  if (element.isIndex())
     return {name, DType::I64, shape};
-  if (element.isInteger(1))
-    return {name, DType::Bool, shape};
+  if (std::optional<DType> dtype = driver::dtypeOf(element))
+    return {name, *dtype, shape};
   throw fail();
 }
 

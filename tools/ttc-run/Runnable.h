@@ -43,7 +43,7 @@ std::unique_ptr<Runnable> compileGraph(mlir::ModuleOp module, const Options &opt
 /// Compiles a function of upstream dialects on memrefs or tensors, through upstream passes. Throws ttc::Error.
 std::unique_ptr<Runnable> compileFunction(mlir::ModuleOp module, const Options &options);
 
-/// The slot for a ranked tensor or memref of f32, f64, i32, i64, index or i1. Throws ttc::Error for other types.
+/// The slot for a ranked tensor or memref of index or the element types of arrays. Throws ttc::Error for other types.
 Slot makeSlot(const std::string &name, mlir::Type type);
 
 } // namespace ttc::run

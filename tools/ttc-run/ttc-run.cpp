@@ -58,15 +58,11 @@ bool usesDialect(mlir::ModuleOp module) {
 Array randomArray(const Slot &slot, uint64_t seed) {
   if (std::find(slot.shape.begin(), slot.shape.end(), -1) != slot.shape.end())
     throw Error(fmt::format("{}: a random input needs a static shape, got {}", slot.name, slot.shape.to_string()));
-  switch (slot.dtype) {
-  case DType::F32:
-  case DType::F64:
+  if (is_floating_point(slot.dtype))
     return Array::normal(slot.shape, seed, 0, 1, slot.dtype);
-  case DType::Bool:
+  if (slot.dtype == DType::Bool)
     return Array::randint(slot.shape, seed, 0, 2).to(DType::Bool);
-  default:
-    return Array::randint(slot.shape, seed, 0, 10, slot.dtype);
-  }
+  return Array::randint(slot.shape, seed, 0, 10, slot.dtype);
 }
 
 void checkInput(const Slot &slot, const Array &array) {

@@ -70,6 +70,11 @@ public:
   /// Calls `visit` for every descendant, then for this module.
   void apply(const std::function<void(Module &)> &visit);
 
+  /// Converts all floating parameters and buffers of this module and its children, also those whose shape is still to be
+  /// inferred: `net.to(DType::BF16)`. Throws for a dtype that isn't floating. Programs compiled before, and a `Trainer`
+  /// made before, keep the old type's code and fail on the new values: convert first.
+  Module &to(DType dtype, Location where = std::source_location::current());
+
   /// Sets this module and its children to training or evaluation; new modules train.
   void train(bool on = true);
   void eval() { train(false); }

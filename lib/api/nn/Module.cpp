@@ -186,6 +186,15 @@ void Module::apply(const std::function<void(Module &)> &visit) {
   visit(*this);
 }
 
+Module &Module::to(DType dtype, Location where) {
+  if (!is_floating_point(dtype))
+    fail(fmt::format("{}: to: expected a floating dtype, got {}", name(), ttc::name(dtype)), where);
+  for (const detail::NamedBuffer &value : detail::named_buffers(*this))
+    if (is_floating_point(value.buffer->dtype))
+      value.buffer->convert(dtype);
+  return *this;
+}
+
 void Module::train(bool on) {
   apply([on](Module &module) { module.node_->training = on; });
 }
