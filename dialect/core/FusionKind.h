@@ -9,6 +9,9 @@ enum class FusionKind {
   /// An index remapping that costs no arithmetic and can be folded into its consumers'
   /// reads (permute, slice, expand): may be duplicated.
   View,
+  /// Computes each element from its index alone, at some cost: like a view it joins its consumer, but it is never
+  /// duplicated, and stays out of a contraction's tiles.
+  Generator,
   /// A reinterpretation of the same bytes in row-major order (reshape): never a kernel.
   Alias,
   /// Reduces its operands: takes elementwise producers into its body, and an

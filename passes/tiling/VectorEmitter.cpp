@@ -235,7 +235,8 @@ SmallVector<Value> VectorEmitter::compute(const Stage &stage, ArrayRef<Value> ar
       for (OpResult result : clone->getResults())
         if (!isa<VectorType>(result.getType()))
           result.setType(VectorType::get({lanes.count}, result.getType()));
-    if (isa<arith::ArithFastMathInterface>(clone))
+    // A contracted pair of conversions would lose the rounding in between.
+    if (isa<arith::ArithFastMathInterface>(clone) && !isa<arith::ExtFOp, arith::TruncFOp>(clone))
       clone->setAttr(cast<arith::ArithFastMathInterface>(clone).getFastMathAttrName(),
                      arith::FastMathFlagsAttr::get(b.getContext(), arith::FastMathFlags::contract));
     for (auto [from, to] : llvm::zip(op.getResults(), clone->getResults()))
