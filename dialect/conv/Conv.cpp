@@ -11,11 +11,14 @@ using Types = SmallVectorImpl<Type>;
 /// The extents of a filter's window, which must be numbers.
 static FailureOr<SmallVector<int64_t>> kernelOf(OptionalLocation location, StringRef op, ImageLayout layout,
                                                 ArrayRef<Dim> filter) {
-  if (filter.size() != 4)
-    return emitOptionalError(location, op, ": expected a weight of rank 4, got ", str(filter));
+  if (static_cast<int64_t>(filter.size()) != layout.rank())
+    return emitOptionalError(location, op, ": expected a weight of rank ", layout.rank(), ", got ", str(filter));
   if (llvm::any_of(filter, [](const Dim &dim) { return !dim.isStatic(); }))
     return emitOptionalError(location, op, ": expected a weight without symbolic dimensions, got ", str(filter));
-  return SmallVector<int64_t>{filter[layout.filterSpatial(0)].size, filter[layout.filterSpatial(1)].size};
+  SmallVector<int64_t> kernel;
+  for (const Dim &dim : filter.slice(layout.filterSpatial(0), layout.axes))
+    kernel.push_back(dim.size);
+  return kernel;
 }
 
 static LogicalResult checkGroups(OptionalLocation location, StringRef op, int64_t groups, Dim channels,
@@ -33,17 +36,29 @@ static LogicalResult checkElements(OptionalLocation location, StringRef op, Valu
   return success();
 }
 
-LogicalResult Conv2dOp::inferReturnTypes(MLIRContext *, OptionalLocation location, Adaptor adaptor, Types &results) {
-  StringRef op = "conv2d";
+static LogicalResult checkCotangent(OptionalLocation location, StringRef op, ArrayRef<Dim> dy, ArrayRef<Dim> expected) {
+  if (llvm::all_of(llvm::zip(dy, expected), [](auto pair) { return unify(std::get<0>(pair), std::get<1>(pair)); }))
+    return success();
+  return emitOptionalError(location, op, ": expected a cotangent ", str(expected), ", got ", str(dy));
+}
+
+static SmallVector<Dim> dimsFrom(ArrayRef<int64_t> extents) {
+  return llvm::map_to_vector(extents, [](int64_t extent) { return Dim{extent}; });
+}
+
+template <typename ConvOp>
+static LogicalResult inferForward(OptionalLocation location, typename ConvOp::Adaptor adaptor, Types &results) {
+  StringRef op = ConvOp::label;
   Dims x = dimsOf(adaptor.getX().getType()), filter = dimsOf(adaptor.getWeight().getType());
   int64_t groups = adaptor.getGroups();
-  auto layout = ImageLayout::parse(location, op, adaptor.getDataFormat());
+  FailureOr<ImageLayout> layout = ImageLayout::parse(location, op, adaptor.getDataFormat(), ConvOp::axes);
   if (failed(layout) || failed(checkElements(location, op, adaptor.getX(), adaptor.getWeight())))
     return failure();
   auto kernel = kernelOf(location, op, *layout, filter);
   if (failed(kernel))
     return failure();
-  auto window = Window::make(location, op, *kernel, adaptor.getStride(), adaptor.getPadding(), adaptor.getDilation());
+  auto window = Window::make(location, op, *kernel, adaptor.getStride(), adaptor.getPadding(), adaptor.getDilation(),
+                             ConvOp::axes);
   if (failed(window))
     return failure();
   FailureOr<Dims> result = inferPositions(location, op, *layout, *window, x);
@@ -59,77 +74,79 @@ LogicalResult Conv2dOp::inferReturnTypes(MLIRContext *, OptionalLocation locatio
   return success();
 }
 
-LogicalResult Conv2dInputGradOp::inferReturnTypes(MLIRContext *, OptionalLocation location, Adaptor adaptor,
-                                                  Types &results) {
-  StringRef op = "conv2d_input_grad";
+template <typename ConvOp>
+static LogicalResult inferInputGrad(OptionalLocation location, typename ConvOp::Adaptor adaptor, Types &results) {
+  StringRef op = ConvOp::label;
   Dims dy = dimsOf(adaptor.getDy().getType()), filter = dimsOf(adaptor.getWeight().getType());
   int64_t groups = adaptor.getGroups();
   ArrayRef<int64_t> size = adaptor.getInputSize();
-  auto layout = ImageLayout::parse(location, op, adaptor.getDataFormat());
+  FailureOr<ImageLayout> layout = ImageLayout::parse(location, op, adaptor.getDataFormat(), ConvOp::axes);
   if (failed(layout) || failed(checkElements(location, op, adaptor.getDy(), adaptor.getWeight())))
     return failure();
   auto kernel = kernelOf(location, op, *layout, filter);
   if (failed(kernel))
     return failure();
-  auto window = Window::make(location, op, *kernel, adaptor.getStride(), adaptor.getPadding(), adaptor.getDilation());
+  auto window = Window::make(location, op, *kernel, adaptor.getStride(), adaptor.getPadding(), adaptor.getDilation(),
+                             ConvOp::axes);
   if (failed(window) || failed(checkGroups(location, op, groups, filter[layout->filterOut()], "output")))
     return failure();
-  if (size.size() != 2 || dy.size() != 4)
-    return emitOptionalError(location, op, ": expected two input_size values and a cotangent of rank 4, got ",
-                             str(size), " and ", str(dy));
-  Dims expected = layout->image<Dim>(dy[0], {size[0]}, {size[1]}, filter[layout->filterOut()]);
-  FailureOr<Dims> positions = inferPositions(location, op, *layout, *window, expected);
-  if (failed(positions))
+  if (static_cast<int64_t>(size.size()) != ConvOp::axes || static_cast<int64_t>(dy.size()) != layout->rank())
+    return emitOptionalError(location, op, ": expected ", ConvOp::axes, " input_size values and a cotangent of rank ",
+                             layout->rank(), ", got ", str(size), " and ", str(dy));
+  Dims image = layout->image<Dim>(dy[0], dimsFrom(size), filter[layout->filterOut()]);
+  FailureOr<Dims> positions = inferPositions(location, op, *layout, *window, image);
+  if (failed(positions) || failed(checkCotangent(location, op, dy, *positions)))
     return failure();
-  if (llvm::any_of(llvm::zip(dy, *positions), [](auto pair) { return !unify(std::get<0>(pair), std::get<1>(pair)); }))
-    return emitOptionalError(location, op, ": expected a cotangent ", str(*positions), ", got ", str(dy));
-  expected[layout->channel()] = {filter[layout->filterIn()].size * groups};
-  results.push_back(tensorOf(expected, elementType(adaptor.getDy())));
+  image[layout->channel()] = {filter[layout->filterIn()].size * groups};
+  results.push_back(tensorOf(image, elementType(adaptor.getDy())));
   return success();
 }
 
-LogicalResult Conv2dWeightGradOp::inferReturnTypes(MLIRContext *, OptionalLocation location, Adaptor adaptor,
-                                                   Types &results) {
-  StringRef op = "conv2d_weight_grad";
+template <typename ConvOp>
+static LogicalResult inferWeightGrad(OptionalLocation location, typename ConvOp::Adaptor adaptor, Types &results) {
+  StringRef op = ConvOp::label;
   Dims x = dimsOf(adaptor.getX().getType()), dy = dimsOf(adaptor.getDy().getType());
   int64_t groups = adaptor.getGroups();
   ArrayRef<int64_t> kernel = adaptor.getKernelSize();
-  auto layout = ImageLayout::parse(location, op, adaptor.getDataFormat());
+  FailureOr<ImageLayout> layout = ImageLayout::parse(location, op, adaptor.getDataFormat(), ConvOp::axes);
   if (failed(layout) || failed(checkElements(location, op, adaptor.getX(), adaptor.getDy())))
     return failure();
-  auto window = Window::make(location, op, kernel, adaptor.getStride(), adaptor.getPadding(), adaptor.getDilation());
+  auto window = Window::make(location, op, kernel, adaptor.getStride(), adaptor.getPadding(), adaptor.getDilation(),
+                             ConvOp::axes);
   if (failed(window))
     return failure();
   FailureOr<Dims> positions = inferPositions(location, op, *layout, *window, x);
   if (failed(positions))
     return failure();
-  if (dy.size() != 4)
-    return emitOptionalError(location, op, ": expected a cotangent of rank 4, got ", str(dy));
+  if (static_cast<int64_t>(dy.size()) != layout->rank())
+    return emitOptionalError(location, op, ": expected a cotangent of rank ", layout->rank(), ", got ", str(dy));
   Dim channels = x[layout->channel()], out = dy[layout->channel()];
   (*positions)[layout->channel()] = out;
-  if (llvm::any_of(llvm::zip(dy, *positions), [](auto pair) { return !unify(std::get<0>(pair), std::get<1>(pair)); }))
-    return emitOptionalError(location, op, ": expected a cotangent ", str(*positions), ", got ", str(dy));
-  if (failed(checkGroups(location, op, groups, channels, "input")) ||
+  if (failed(checkCotangent(location, op, dy, *positions)) ||
+      failed(checkGroups(location, op, groups, channels, "input")) ||
       failed(checkGroups(location, op, groups, out, "output")))
     return failure();
   Dim in = channels.isStatic() ? Dim{channels.size / groups} : Dim{};
-  results.push_back(tensorOf(layout->filter<Dim>({kernel[0]}, {kernel[1]}, in, out), elementType(adaptor.getX())));
+  results.push_back(tensorOf(layout->filter<Dim>(dimsFrom(kernel), in, out), elementType(adaptor.getX())));
   return success();
 }
 
-template <typename ConvOp> static Window makeWindow(ConvOp op, ArrayRef<int64_t> kernel) {
-  return *Window::make(std::nullopt, "", kernel, op.getStride(), op.getPadding(), op.getDilation());
-}
-
-template <typename ConvOp> static Window windowOfFilter(ConvOp op) {
-  ImageLayout layout(op.getDataFormat());
-  ArrayRef<int64_t> shape = shapeOf(op.getWeight());
-  return makeWindow(op, {shape[layout.filterSpatial(0)], shape[layout.filterSpatial(1)]});
-}
-
-Window ttc::ir::windowOf(Conv2dOp op) { return windowOfFilter(op); }
-Window ttc::ir::windowOf(Conv2dInputGradOp op) { return windowOfFilter(op); }
-Window ttc::ir::windowOf(Conv2dWeightGradOp op) { return makeWindow(op, op.getKernelSize()); }
+#define TTC_INFER_CONVOLUTIONS(AXES)                                                                                   \
+  LogicalResult Conv##AXES##dOp::inferReturnTypes(MLIRContext *, OptionalLocation location, Adaptor adaptor,           \
+                                                  Types &results) {                                                    \
+    return inferForward<Conv##AXES##dOp>(location, adaptor, results);                                                  \
+  }                                                                                                                    \
+  LogicalResult Conv##AXES##dInputGradOp::inferReturnTypes(MLIRContext *, OptionalLocation location, Adaptor adaptor,  \
+                                                           Types &results) {                                           \
+    return inferInputGrad<Conv##AXES##dInputGradOp>(location, adaptor, results);                                       \
+  }                                                                                                                    \
+  LogicalResult Conv##AXES##dWeightGradOp::inferReturnTypes(MLIRContext *, OptionalLocation location, Adaptor adaptor, \
+                                                            Types &results) {                                          \
+    return inferWeightGrad<Conv##AXES##dWeightGradOp>(location, adaptor, results);                                     \
+  }
+TTC_INFER_CONVOLUTIONS(1)
+TTC_INFER_CONVOLUTIONS(2)
+TTC_INFER_CONVOLUTIONS(3)
 
 #define GET_OP_CLASSES
 #include "dialect/conv/Conv.cpp.inc"

@@ -11,13 +11,10 @@
 using namespace mlir;
 using namespace ttc::ir;
 
-FusionKind Conv2dOp::getFusionKind() { return FusionKind::Contraction; }
-FusionKind Conv2dInputGradOp::getFusionKind() { return FusionKind::Contraction; }
-FusionKind Conv2dWeightGradOp::getFusionKind() { return FusionKind::Contraction; }
-
 namespace {
-/// The iterators of a convolution: batch, position, group, output channel, window, input channel.
-enum Iterator : int64_t { N, P, Q, G, F, R, S, C, kIterators };
+/// The iterators of a convolution: batch, group, output channel, input channel, then the position's axes and the
+/// window's.
+enum Iterator : int64_t { N, G, F, C, Position };
 
 /// Shapes and index maps of one convolution in one layout.
 struct Convolution {
@@ -25,45 +22,64 @@ struct Convolution {
   Location loc;
   ImageLayout layout;
   int64_t groups;
-  std::array<int64_t, 2> stride, dilation;
+  SmallVector<int64_t, 3> stride, dilation;
+
+  template <typename ConvOp>
+  Convolution(OpBuilder &builder, ConvOp op, const Window &window)
+      : builder(builder), loc(op.getLoc()), layout(op.getDataFormat()), groups(op.getGroups()), stride(window.stride),
+        dilation(window.dilation) {}
+
+  SmallVector<int64_t> position() const {
+    return llvm::to_vector(llvm::seq<int64_t>(Position, Position + layout.axes));
+  }
+  SmallVector<int64_t> window() const {
+    return llvm::to_vector(llvm::seq<int64_t>(Position + layout.axes, Position + 2 * layout.axes));
+  }
 
   /// A channel count split into groups; one number without groups.
   SmallVector<int64_t> split(int64_t channels) const {
     return groups == 1 ? SmallVector<int64_t>{channels} : SmallVector<int64_t>{groups, channels / groups};
   }
   SmallVector<int64_t> splitImage(ArrayRef<int64_t> shape) const {
-    return layout.image<int64_t>(shape[0], shape[layout.spatial(0)], shape[layout.spatial(1)],
-                                 split(shape[layout.channel()]));
+    return layout.image<int64_t>(shape[0], layout.spatialOf(shape), split(shape[layout.channel()]));
   }
   SmallVector<int64_t> splitFilter(ArrayRef<int64_t> shape) const {
-    return layout.filter<int64_t>(shape[layout.filterSpatial(0)], shape[layout.filterSpatial(1)],
-                                  shape[layout.filterIn()], split(shape[layout.filterOut()]));
+    return layout.filter<int64_t>(layout.windowOf(shape), shape[layout.filterIn()], split(shape[layout.filterOut()]));
+  }
+  SmallVector<int64_t> channels(int64_t channel) const {
+    return groups == 1 ? SmallVector<int64_t>{channel} : SmallVector<int64_t>{G, channel};
   }
 
-  /// Sums products over the `reductions`, with `result` as the order of the parallel iterators.
-  Value build(Value lhs, Value rhs, ArrayRef<int64_t> resultShape, ArrayRef<int64_t> splitShape, bool toFilter) {
-    auto channels = [&](int64_t channel) {
-      return groups == 1 ? SmallVector<int64_t>{channel} : SmallVector<int64_t>{G, channel};
-    };
-    SmallVector<int64_t> order =
-        toFilter ? layout.filter<int64_t>(R, S, C, channels(F)) : layout.image<int64_t>(N, P, Q, channels(F));
-    unsigned parallel = order.size();
-    for (int64_t reduction : toFilter ? std::array<int64_t, 3>{N, P, Q} : std::array<int64_t, 3>{R, S, C})
-      order.push_back(reduction);
-    std::array<AffineExpr, kIterators> at;
-    for (auto [position, iterator] : llvm::enumerate(order))
-      at[iterator] = builder.getAffineDimExpr(position);
+  /// For each iterator its place in `order`.
+  SmallVector<AffineExpr> placesIn(ArrayRef<int64_t> order) const {
+    SmallVector<AffineExpr> at(Position + 2 * layout.axes);
+    for (auto [place, iterator] : llvm::enumerate(order))
+      at[iterator] = builder.getAffineDimExpr(place);
+    return at;
+  }
+  static SmallVector<AffineExpr> pick(ArrayRef<AffineExpr> at, ArrayRef<int64_t> iterators) {
+    return llvm::map_to_vector(iterators, [&](int64_t iterator) { return at[iterator]; });
+  }
 
-    auto exprs = [&](int64_t channel) {
-      return groups == 1 ? SmallVector<AffineExpr>{at[channel]} : SmallVector<AffineExpr>{at[G], at[channel]};
-    };
+  /// Sums products over the reductions, with the result's order as that of the parallel iterators.
+  Value build(Value lhs, Value rhs, ArrayRef<int64_t> resultShape, ArrayRef<int64_t> splitShape, bool toFilter) {
+    SmallVector<int64_t> order =
+        toFilter ? layout.filter<int64_t>(window(), C, channels(F)) : layout.image<int64_t>(N, position(), channels(F));
+    unsigned parallel = order.size();
+    if (toFilter)
+      order.push_back(N);
+    llvm::append_range(order, toFilter ? position() : window());
+    if (!toFilter)
+      order.push_back(C);
+    SmallVector<AffineExpr> at = placesIn(order), p = pick(at, position()), r = pick(at, window()), read;
+    for (int64_t axis = 0; axis < layout.axes; ++axis)
+      read.push_back(p[axis] * stride[axis] + r[axis] * dilation[axis]);
     auto map = [&](ArrayRef<AffineExpr> results) {
       return AffineMap::get(order.size(), 0, results, builder.getContext());
     };
-    AffineMap input = map(layout.image<AffineExpr>(at[N], at[P] * stride[0] + at[R] * dilation[0],
-                                                   at[Q] * stride[1] + at[S] * dilation[1], exprs(C)));
-    AffineMap filter = map(layout.filter<AffineExpr>(at[R], at[S], at[C], exprs(F)));
-    AffineMap output = map(layout.image<AffineExpr>(at[N], at[P], at[Q], exprs(F)));
+    AffineMap input = map(layout.image<AffineExpr>(at[N], read, pick(at, channels(C))));
+    AffineMap filter = map(layout.filter<AffineExpr>(r, at[C], pick(at, channels(F))));
+    AffineMap output = map(layout.image<AffineExpr>(at[N], p, pick(at, channels(F))));
 
     Value x = buildReshape(builder, loc, lhs, splitImage(shapeOf(lhs)));
     Value other = buildReshape(builder, loc, rhs, toFilter ? splitImage(shapeOf(rhs)) : splitFilter(shapeOf(rhs)));
@@ -71,7 +87,7 @@ struct Convolution {
     Value result =
         buildGeneric(builder, loc, {x, other}, init,
                      toFilter ? ArrayRef<AffineMap>{input, output, filter} : ArrayRef<AffineMap>{input, filter, output},
-                     parallel, 3, buildMultiplyAdd)
+                     parallel, layout.axes + 1, buildMultiplyAdd)
             .front();
     return buildReshape(builder, loc, result, resultShape);
   }
@@ -85,63 +101,71 @@ struct Convolution {
 
   /// An image with zeros between its elements and around them (cropped where negative).
   Value padded(Value image, ArrayRef<int64_t> low, ArrayRef<int64_t> high, ArrayRef<int64_t> interior) {
-    auto spread = [&](ArrayRef<int64_t> values) { return layout.image<int64_t>(0, values[0], values[1], {0}); };
     Value zero = buildScalarConstant(builder, loc, elementType(image), 0);
-    return buildPadded(builder, loc, image, spread(low), spread(high), spread(interior), zero);
+    return buildPadded(builder, loc, image, layout.spread(low), layout.spread(high), layout.spread(interior), zero);
+  }
+  Value padded(Value image, ArrayRef<int64_t> padding) {
+    return padded(image, padding, padding, SmallVector<int64_t>(layout.axes, 0));
   }
 
   /// The filter turned around in its window, with input and output channels exchanged within each group.
   Value turned(Value filter) {
-    ArrayRef<int64_t> shape = shapeOf(filter);
-    int64_t r = shape[layout.filterSpatial(0)], s = shape[layout.filterSpatial(1)];
+    ArrayRef<int64_t> shape = shapeOf(filter), extents = layout.windowOf(shape);
     int64_t in = shape[layout.filterIn()], out = shape[layout.filterOut()] / groups;
-    bool grouped = groups > 1;
-    SmallVector<int64_t> splitShape = layout.filter<int64_t>(r, s, out, split(in * groups));
+    SmallVector<int64_t> splitShape = layout.filter<int64_t>(extents, out, split(in * groups));
     // Iterators in the order of the result, whose output channels are the operand's input channels.
-    SmallVector<int64_t> order =
-        layout.filter<int64_t>(R, S, F, grouped ? SmallVector<int64_t>{G, C} : SmallVector<int64_t>{C});
-    std::array<AffineExpr, kIterators> at;
-    for (auto [position, iterator] : llvm::enumerate(order))
-      at[iterator] = builder.getAffineDimExpr(position);
-    SmallVector<AffineExpr> outExprs = grouped ? SmallVector<AffineExpr>{at[G], at[F]} : SmallVector<AffineExpr>{at[F]};
-    SmallVector<AffineExpr> read = layout.filter<AffineExpr>(r - 1 - at[R], s - 1 - at[S], at[C], outExprs);
-    AffineMap map = AffineMap::get(order.size(), 0, read, builder.getContext());
+    SmallVector<AffineExpr> at = placesIn(layout.filter<int64_t>(window(), F, channels(C))), reversed;
+    for (auto [extent, iterator] : llvm::zip_equal(extents, window()))
+      reversed.push_back(extent - 1 - at[iterator]);
+    SmallVector<AffineExpr> read = layout.filter<AffineExpr>(reversed, at[C], pick(at, channels(F)));
+    AffineMap map = AffineMap::get(splitShape.size(), 0, read, builder.getContext());
     Value source = buildReshape(builder, loc, filter, splitFilter(shape));
     Value result = buildRemap(builder, loc, source, splitShape, map);
-    return buildReshape(builder, loc, result, layout.filter<int64_t>(r, s, out, {in * groups}));
+    return buildReshape(builder, loc, result, layout.filter<int64_t>(extents, out, {in * groups}));
   }
 };
 } // namespace
 
-SmallVector<Value> Conv2dOp::buildLinalg(OpBuilder &builder, ValueRange operands) {
-  Window window = windowOf(*this);
-  Convolution conv{builder,       getLoc(),       ImageLayout(getDataFormat()), static_cast<int64_t>(getGroups()),
-                   window.stride, window.dilation};
-  Value x = conv.padded(operands[0], window.padding, window.padding, {0, 0});
-  return {conv.forward(x, operands[1], getType().getShape())};
+template <typename ConvOp> static Value lowerForward(ConvOp op, OpBuilder &builder, ValueRange operands) {
+  Window window = windowOf(op);
+  Convolution conv(builder, op, window);
+  return conv.forward(conv.padded(operands[0], window.padding), operands[1], op.getType().getShape());
 }
 
-SmallVector<Value> Conv2dInputGradOp::buildLinalg(OpBuilder &builder, ValueRange operands) {
+template <typename ConvOp> static Value lowerInputGrad(ConvOp op, OpBuilder &builder, ValueRange operands) {
   // dx[h] = sum over r of z[h + r dilation] turned[r], where z is the cotangent spread by the stride and
   // padded so that z's first element is dx[span - 1 - padding]'s last contribution.
-  Window window = windowOf(*this);
-  ImageLayout layout(getDataFormat());
-  Convolution conv{builder, getLoc(), layout, static_cast<int64_t>(getGroups()), {1, 1}, window.dilation};
+  Window window = windowOf(op);
+  Convolution conv(builder, op, window);
+  conv.stride.assign(ConvOp::axes, 1);
   SmallVector<int64_t> low, high, interior;
-  for (int64_t axis : {0, 1}) {
-    int64_t spread = (shapeOf(operands[0])[layout.spatial(axis)] - 1) * window.stride[axis] + 1;
+  for (int64_t axis = 0; axis < ConvOp::axes; ++axis) {
+    int64_t spread = (shapeOf(operands[0])[conv.layout.spatial(axis)] - 1) * window.stride[axis] + 1;
     low.push_back(window.span(axis) - 1 - window.padding[axis]);
-    high.push_back(getInputSize()[axis] + window.span(axis) - 1 - low[axis] - spread);
+    high.push_back(op.getInputSize()[axis] + window.span(axis) - 1 - low[axis] - spread);
     interior.push_back(window.stride[axis] - 1);
   }
   Value dy = conv.padded(operands[0], low, high, interior);
-  return {conv.forward(dy, conv.turned(operands[1]), getType().getShape())};
+  return conv.forward(dy, conv.turned(operands[1]), op.getType().getShape());
 }
 
-SmallVector<Value> Conv2dWeightGradOp::buildLinalg(OpBuilder &builder, ValueRange operands) {
-  Window window = windowOf(*this);
-  Convolution conv{builder,       getLoc(),       ImageLayout(getDataFormat()), static_cast<int64_t>(getGroups()),
-                   window.stride, window.dilation};
-  Value x = conv.padded(operands[0], window.padding, window.padding, {0, 0});
-  return {conv.weightGrad(x, operands[1], getType().getShape())};
+template <typename ConvOp> static Value lowerWeightGrad(ConvOp op, OpBuilder &builder, ValueRange operands) {
+  Window window = windowOf(op);
+  Convolution conv(builder, op, window);
+  return conv.weightGrad(conv.padded(operands[0], window.padding), operands[1], op.getType().getShape());
 }
+
+#define TTC_CONVOLUTION_LINALG(OP, LOWER)                                                                              \
+  FusionKind OP::getFusionKind() { return FusionKind::Contraction; }                                                   \
+  SmallVector<Value> OP::buildLinalg(OpBuilder &builder, ValueRange operands) {                                        \
+    return {LOWER(*this, builder, operands)};                                                                          \
+  }
+TTC_CONVOLUTION_LINALG(Conv1dOp, lowerForward)
+TTC_CONVOLUTION_LINALG(Conv2dOp, lowerForward)
+TTC_CONVOLUTION_LINALG(Conv3dOp, lowerForward)
+TTC_CONVOLUTION_LINALG(Conv1dInputGradOp, lowerInputGrad)
+TTC_CONVOLUTION_LINALG(Conv2dInputGradOp, lowerInputGrad)
+TTC_CONVOLUTION_LINALG(Conv3dInputGradOp, lowerInputGrad)
+TTC_CONVOLUTION_LINALG(Conv1dWeightGradOp, lowerWeightGrad)
+TTC_CONVOLUTION_LINALG(Conv2dWeightGradOp, lowerWeightGrad)
+TTC_CONVOLUTION_LINALG(Conv3dWeightGradOp, lowerWeightGrad)

@@ -7,26 +7,43 @@ using namespace mlir;
 
 namespace ttc::ir {
 
-FailureOr<ImageLayout> ImageLayout::parse(std::optional<Location> location, StringRef op, StringRef dataFormat) {
-  if (dataFormat != "NCHW" && dataFormat != "NHWC")
-    return emitOptionalError(location, op, ": expected data_format \"NCHW\" or \"NHWC\", got \"", dataFormat, "\"");
+static StringRef formatOf(int64_t axes, bool channelsLast) {
+  static constexpr StringLiteral first[] = {"NCL", "NCHW", "NCDHW"}, last[] = {"NLC", "NHWC", "NDHWC"};
+  return channelsLast ? last[axes - 1] : first[axes - 1];
+}
+
+FailureOr<ImageLayout> ImageLayout::parse(std::optional<Location> location, StringRef op, StringRef dataFormat,
+                                          int64_t axes) {
+  StringRef first = formatOf(axes, false), last = formatOf(axes, true);
+  if (dataFormat != first && dataFormat != last)
+    return emitOptionalError(location, op, ": expected data_format \"", first, "\" or \"", last, "\", got \"",
+                             dataFormat, "\"");
   return ImageLayout(dataFormat);
 }
 
+StringRef ImageLayout::format() const { return formatOf(axes, channelsLast); }
+
 FailureOr<Window> Window::make(std::optional<Location> location, StringRef op, ArrayRef<int64_t> kernel,
-                               ArrayRef<int64_t> stride, ArrayRef<int64_t> padding, ArrayRef<int64_t> dilation) {
+                               ArrayRef<int64_t> stride, ArrayRef<int64_t> padding, ArrayRef<int64_t> dilation,
+                               int64_t axes) {
   if (stride.empty())
     stride = kernel;
   auto check = [&](StringRef name, ArrayRef<int64_t> values, int64_t least) -> LogicalResult {
-    if (values.size() == 2 && values[0] >= least && values[1] >= least)
+    if (static_cast<int64_t>(values.size()) == axes && llvm::all_of(values, [&](int64_t v) { return v >= least; }))
       return success();
-    return emitOptionalError(location, op, ": expected two ", name, " values of at least ", least, ", got ",
-                             str(values));
+    static constexpr StringLiteral counts[] = {"one", "two", "three"};
+    return emitOptionalError(location, op, ": expected ", counts[axes - 1], " ", name, axes == 1 ? " value" : " values",
+                             " of at least ", least, ", got ", str(values));
   };
   if (failed(check("kernel_size", kernel, 1)) || failed(check("stride", stride, 1)) ||
       failed(check("padding", padding, 0)) || failed(check("dilation", dilation, 1)))
     return failure();
-  return Window{{kernel[0], kernel[1]}, {stride[0], stride[1]}, {padding[0], padding[1]}, {dilation[0], dilation[1]}};
+  Window window;
+  window.kernel.assign(kernel.begin(), kernel.end());
+  window.stride.assign(stride.begin(), stride.end());
+  window.padding.assign(padding.begin(), padding.end());
+  window.dilation.assign(dilation.begin(), dilation.end());
+  return window;
 }
 
 int64_t Window::positions(int64_t extent, int64_t axis, bool ceil) const {
@@ -39,10 +56,10 @@ int64_t Window::positions(int64_t extent, int64_t axis, bool ceil) const {
 
 FailureOr<Dims> inferPositions(std::optional<Location> location, StringRef op, ImageLayout layout, const Window &window,
                                Dims image, bool ceil) {
-  if (image.size() != 4)
-    return emitOptionalError(location, op, ": expected an input of rank 4, got ", str(image));
+  if (static_cast<int64_t>(image.size()) != layout.rank())
+    return emitOptionalError(location, op, ": expected an input of rank ", layout.rank(), ", got ", str(image));
   Dims result = image;
-  for (int64_t axis : {0, 1}) {
+  for (int64_t axis = 0; axis < layout.axes; ++axis) {
     Dim &dim = result[layout.spatial(axis)];
     if (!dim.isStatic()) {
       dim = {};
@@ -60,31 +77,36 @@ Value buildImagePad(OpBuilder &builder, Location location, Value image, ImageLay
                     ArrayRef<int64_t> high, double value) {
   if (llvm::all_of(low, [](int64_t v) { return v == 0; }) && llvm::all_of(high, [](int64_t v) { return v == 0; }))
     return image;
-  auto spread = [&](ArrayRef<int64_t> values) {
-    return builder.getDenseI64ArrayAttr(layout.image<int64_t>(0, values[0], values[1], {0}));
-  };
-  return PadOp::create(builder, location, image, spread(low), spread(high), builder.getF64FloatAttr(value),
+  return PadOp::create(builder, location, image, builder.getDenseI64ArrayAttr(layout.spread(low)),
+                       builder.getDenseI64ArrayAttr(layout.spread(high)), builder.getF64FloatAttr(value),
                        DenseI64ArrayAttr());
 }
 
-static Value permute(OpBuilder &builder, Location location, Value value, ArrayRef<int64_t> dims) {
+/// Permutes to the dimensions `first`, then the axes that begin at `axes`, then `last`.
+static Value permute(OpBuilder &builder, Location location, Value value, ArrayRef<int64_t> first, int64_t axes,
+                     ArrayRef<int64_t> last) {
+  SmallVector<int64_t> dims(first);
+  llvm::append_range(dims, llvm::seq(axes, axes + static_cast<int64_t>(shapeOf(value).size()) - 2));
+  llvm::append_range(dims, last);
   return PermuteOp::create(builder, location, value, dims);
 }
 
 Value toChannelsLast(OpBuilder &builder, Location location, Value image) {
-  return permute(builder, location, image, {0, 2, 3, 1});
+  return permute(builder, location, image, {0}, 2, {1});
 }
 
 Value toChannelsFirst(OpBuilder &builder, Location location, Value image) {
-  return permute(builder, location, image, {0, 3, 1, 2});
+  int64_t channel = shapeOf(image).size() - 1;
+  return permute(builder, location, image, {0, channel}, 1, {});
 }
 
 Value filterToChannelsLast(OpBuilder &builder, Location location, Value filter) {
-  return permute(builder, location, filter, {2, 3, 1, 0});
+  return permute(builder, location, filter, {}, 2, {1, 0});
 }
 
 Value filterToChannelsFirst(OpBuilder &builder, Location location, Value filter) {
-  return permute(builder, location, filter, {3, 2, 0, 1});
+  int64_t out = shapeOf(filter).size() - 1;
+  return permute(builder, location, filter, {out, out - 1}, 0, {});
 }
 
 } // namespace ttc::ir

@@ -4,9 +4,10 @@
 
 include "dialect/core/TTCDialect.td"
 
-class TTC_PoolingOp<string mnemonic>
-    : TTC_InferredOp<mnemonic, [DeclareOpInterfaceMethods<LinalgLowerable>, DeclareOpInterfaceMethods<Differentiable>,
-                                DeclareOpInterfaceMethods<LayoutPreference>]> {
+class TTC_PoolingOp<string mnemonic, list<Trait> traits = []>
+    : TTC_InferredOp<mnemonic, !listconcat([DeclareOpInterfaceMethods<LinalgLowerable>,
+                                           DeclareOpInterfaceMethods<Differentiable>,
+                                           DeclareOpInterfaceMethods<LayoutPreference>], traits)> {
   /// The attributes of max pooling; an empty stride is the kernel.
   dag maxWindow = (ins DenseI64ArrayAttr:$kernel_size, DefaultValuedAttr<DenseI64ArrayAttr, "{}">:$stride,
                    DefaultValuedAttr<DenseI64ArrayAttr, "{0, 0}">:$padding,
@@ -22,7 +23,7 @@ class TTC_PoolingOp<string mnemonic>
                        DefaultValuedAttr<StrAttr, "\"NCHW\"">:$data_format);
 }
 
-def TTC_MaxPool2dOp : TTC_PoolingOp<"max_pool2d"> {
+def TTC_MaxPool2dOp : TTC_PoolingOp<"max_pool2d", [HasKinks]> {
   let summary = "maximum of windows";
   let description = [{
     As `torch.max_pool2d`: the greatest element of each window, the first of equals, NaN where any is NaN; beyond the

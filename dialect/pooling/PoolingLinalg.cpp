@@ -39,7 +39,7 @@ struct Pooling {
   AffineMap positionMap(unsigned iterators = 6) const {
     return AffineMap::get(iterators, 0, {dim(0), dim(1), dim(2), dim(3)}, builder.getContext());
   }
-  AffineMap elementMap(std::array<int64_t, 2> stride) const {
+  AffineMap elementMap(ArrayRef<int64_t> stride) const {
     SmallVector<AffineExpr> exprs = {dim(0), dim(1), dim(2), dim(3)};
     for (int64_t axis : {0, 1})
       exprs[layout.spatial(axis)] = dim(layout.spatial(axis)) * stride[axis] + dim(4 + axis) * window.dilation[axis];
@@ -50,8 +50,7 @@ struct Pooling {
 
   Value padded(Value image, ArrayRef<int64_t> low, ArrayRef<int64_t> high, ArrayRef<int64_t> interior,
                Value value) const {
-    auto spread = [&](ArrayRef<int64_t> values) { return layout.image<int64_t>(0, values[0], values[1], {0}); };
-    return buildPadded(builder, loc, image, spread(low), spread(high), spread(interior), value);
+    return buildPadded(builder, loc, image, layout.spread(low), layout.spread(high), layout.spread(interior), value);
   }
   /// The image padded so that `result`'s windows lie within it.
   Value paddedFor(Value image, Value result, Value value) const {
@@ -232,7 +231,7 @@ static Value divideByCounts(const Pooling &pool, PoolingOp op, Value pooled, Arr
 }
 
 /// Sums the windows of an image.
-static Value buildWindowSum(const Pooling &pool, Value image, std::array<int64_t, 2> stride, ArrayRef<int64_t> shape) {
+static Value buildWindowSum(const Pooling &pool, Value image, ArrayRef<int64_t> stride, ArrayRef<int64_t> shape) {
   Type element = elementType(image);
   auto body = [](OpBuilder &nested, Location loc, ValueRange elements) -> SmallVector<Value> {
     return {ScalarExpr(nested, loc, elements[2]) + ScalarExpr(nested, loc, elements[0])};

@@ -1,12 +1,13 @@
-// Convolutions and pooling.
+// Convolutions and their transposes.
 #include "ttc/ops/Conv.h"
 
 #include "lib/api/Emit.h"
-#include "ttc/Compiler.h"
+#include "lib/api/Format.h"
 #include "ttc/ops/Elementwise.h"
-#include "ttc/ops/Reduction.h"
 #include "ttc/ops/Shaping.h"
 
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace ttc {
@@ -15,196 +16,165 @@ using namespace detail;
 
 namespace {
 
-std::vector<std::int64_t> list(Size2 size) { return {size.h, size.w}; }
+using List = std::vector<std::int64_t>;
 
-void check_positive(const char *op, const char *what, Size2 size, Location where) {
-  if (size.h < 1 || size.w < 1)
-    fail(fmt::format("{}: expected a positive {}, got [{}, {}]", op, what, size.h, size.w), where);
-}
+/// A convolution over `stride.size()` axes; the names are those of diagnostics.
+struct Call {
+  std::string op;
+  List stride, padding, dilation;
+  std::string padding_mode;
+  std::int64_t groups = 1;
+  Location where;
 
-void check_image(const char *op, const Tensor &x, Location where) {
-  if (x.dim(where) != 4)
-    fail(fmt::format("{}: expected an image [N, C, H, W], got {}", op, x.shape().to_string()), where);
-}
+  std::size_t axes() const { return stride.size(); }
+  /// "[N, C, H, W]" and the like.
+  std::string image() const { return std::string("[N, C, ") + (std::array{"L", "H, W", "D, H, W"})[axes() - 1] + "]"; }
+  std::string kernel() const { return (std::array{"k", "kh, kw", "kd, kh, kw"})[axes() - 1]; }
+  const char *format() const { return (std::array{"NCL", "NCHW", "NCDHW"})[axes() - 1]; }
 
-/// Padding as numbers; x is padded on the right or below first where "same" needs an odd total.
-Size2 resolve_padding(const char *op, Tensor &x, const Tensor &weight, const Padding2 &padding, Size2 stride,
-                      Size2 dilation, Location where) {
-  if (padding.mode.empty()) {
-    if (padding.h < 0 || padding.w < 0)
-      fail(fmt::format("{}: expected a padding of 0 or more, got [{}, {}]", op, padding.h, padding.w), where);
-    return padding;
+  void check_least(const char *what, const List &values, std::int64_t least) const {
+    if (std::any_of(values.begin(), values.end(), [&](std::int64_t v) { return v < least; }))
+      fail(fmt::format("{}: expected {} {}, got {}", op, what, least ? "of 1 or more" : "of 0 or more",
+                       to_string(values)),
+           where);
   }
-  if (padding.mode == "valid")
-    return 0;
-  if (padding.mode != "same")
-    fail(fmt::format("{}: expected padding same or valid, got {}", op, padding.mode), where);
-  if (stride != Size2(1))
-    fail(fmt::format("{}: padding same needs stride 1, got [{}, {}]", op, stride.h, stride.w), where);
-  const std::int64_t h = dilation.h * (static_size(op, weight, 2, where) - 1);
-  const std::int64_t w = dilation.w * (static_size(op, weight, 3, where) - 1);
-  if (h % 2 || w % 2)
-    x = pad(x, {0, w % 2, 0, h % 2}, "constant", 0, where);
-  return {h / 2, w / 2};
+
+  void check(const Tensor &x) const {
+    if (x.dim(where) != static_cast<std::int64_t>(axes()) + 2)
+      fail(fmt::format("{}: expected an image {}, got {}", op, image(), x.shape().to_string()), where);
+    check_least("a stride", stride, 1);
+    check_least("a padding", padding, 0);
+    check_least("a dilation", dilation, 1);
+    if (groups < 1)
+      fail(fmt::format("{}: expected groups of 1 or more, got {}", op, groups), where);
+  }
+
+  std::vector<Attr> attributes() const {
+    return {{"stride", stride},
+            {"padding", padding},
+            {"dilation", dilation},
+            {"groups", groups},
+            {"data_format", std::string(format())}};
+  }
+
+  /// Puts numbers in the place of a padding mode; x is padded at the higher side first where "same" needs an odd total.
+  void resolve_padding(Tensor &x, const Tensor &weight) {
+    if (padding_mode.empty())
+      return;
+    padding.assign(axes(), 0);
+    if (padding_mode == "valid")
+      return;
+    if (padding_mode != "same")
+      fail(fmt::format("{}: expected padding same or valid, got {}", op, padding_mode), where);
+    if (stride != List(axes(), 1))
+      fail(fmt::format("{}: padding same needs stride 1, got {}", op, to_string(stride)), where);
+    List odd(2 * axes(), 0);
+    for (std::size_t i = 0; i < axes(); ++i) {
+      const std::int64_t total =
+          dilation[i] * (static_size(op.c_str(), weight, static_cast<std::int64_t>(i) + 2, where) - 1);
+      padding[i] = total / 2;
+      // Pairs for the last dimension come first.
+      odd[2 * (axes() - 1 - i) + 1] = total % 2;
+    }
+    if (odd != List(2 * axes(), 0))
+      x = pad(x, odd, "constant", 0, where);
+  }
+
+  Tensor with_bias(const Tensor &y, const Tensor &bias, const Dim &features) const {
+    if (!bias.defined())
+      return y;
+    if (bias.shape(where) != SymbolicShape{features})
+      fail(fmt::format("{}: expected bias [{}], got {}", op, features.to_string(), bias.shape().to_string()), where);
+    std::vector<Dim> shape(axes() + 1, Dim(1));
+    shape[0] = features;
+    return add(y, reshape(bias, shape, where), 1, where);
+  }
+
+  Tensor forward(const Tensor &x, const Tensor &weight, const Tensor &bias) {
+    check(x);
+    if (weight.dim(where) != static_cast<std::int64_t>(axes()) + 2)
+      fail(fmt::format("{}: expected weight [F, C / groups, {}], got {}", op, kernel(), weight.shape().to_string()),
+           where);
+    auto [image, filter] = promoted(x, weight, where);
+    resolve_padding(image, filter);
+    return with_bias(emit(op, {image, filter}, attributes(), where), bias, weight.size(0));
+  }
+
+  /// The gradient of a convolution by its input, at x.
+  Tensor transpose(const Tensor &x, const Tensor &weight, const Tensor &bias, const List &output_padding) {
+    check(x);
+    if (weight.dim(where) != static_cast<std::int64_t>(axes()) + 2 || weight.size(0) != x.size(1))
+      fail(fmt::format("{}: expected weight [{}, F / groups, {}], got {}", op, x.size(1).to_string(), kernel(),
+                       weight.shape().to_string()),
+           where);
+    const std::int64_t channels = static_size(op.c_str(), weight, 0, where);
+    if (channels % groups)
+      fail(fmt::format("{}: expected groups that divide the input channels, got {} for {}", op, groups, channels),
+           where);
+    check_least("an output_padding", output_padding, 0);
+    List size;
+    for (std::size_t i = 0; i < axes(); ++i) {
+      if (output_padding[i] >= std::max(stride[i], dilation[i]))
+        fail(fmt::format("{}: expected an output_padding less than the stride {} or the dilation {}, got {}", op,
+                         to_string(stride), to_string(dilation), to_string(output_padding)),
+             where);
+      const std::int64_t dim = static_cast<std::int64_t>(i) + 2;
+      size.push_back((static_size(op.c_str(), x, dim, where) - 1) * stride[i] - 2 * padding[i] +
+                     dilation[i] * (static_size(op.c_str(), weight, dim, where) - 1) + output_padding[i] + 1);
+    }
+    if (std::any_of(size.begin(), size.end(), [](std::int64_t extent) { return extent < 1; }))
+      fail(fmt::format("{}: expected a padding that leaves a positive output size, got {} for {}", op,
+                       to_string(padding), to_string(size)),
+           where);
+    auto [image, filter] = promoted(x, weight, where);
+    std::vector<Attr> attrs = attributes();
+    attrs.emplace_back("input_size", size);
+    Tensor y = emit(fmt::format("conv{}d_input_grad", axes()), {image, filter}, attrs, where);
+    return with_bias(y, bias, y.size(1));
+  }
+};
+
+template <typename Size> Call call(const char *op, const ConvParamsOf<Size> &params, Location where) {
+  return {op,   params.stride.list(), params.padding.list(), params.dilation.list(), params.padding.mode, params.groups,
+          where};
 }
 
-std::vector<Attr> pool_attrs(Size2 kernel, Size2 stride, Size2 padding, bool ceil_mode) {
-  return {{"kernel_size", list(kernel)},
-          {"stride", list(stride)},
-          {"padding", list(padding)},
-          {"ceil_mode", ceil_mode},
-          {"data_format", std::string("NCHW")}};
-}
-
-void check_pool(const char *op, const Tensor &x, Size2 kernel, Size2 stride, Size2 padding, Location where) {
-  check_image(op, x, where);
-  check_positive(op, "kernel_size", kernel, where);
-  check_positive(op, "stride", stride, where);
-  if (padding.h < 0 || padding.w < 0 || 2 * padding.h > kernel.h || 2 * padding.w > kernel.w)
-    fail(fmt::format("{}: expected a padding of at most half the kernel [{}, {}], got [{}, {}]", op, kernel.h, kernel.w,
-                     padding.h, padding.w),
-         where);
-}
-
-/// The pooled values and each one's position in its window, row-major.
-std::vector<Tensor> max_pool(const Tensor &x, Size2 kernel, const MaxPool2dParams &params, Location where) {
-  const Size2 stride = params.stride.value_or(kernel);
-  check_pool("max_pool2d", x, kernel, stride, params.padding, where);
-  check_positive("max_pool2d", "dilation", params.dilation, where);
-  std::vector<Attr> attrs = pool_attrs(kernel, stride, params.padding, params.ceil_mode);
-  attrs.emplace_back("dilation", list(params.dilation));
-  return emit_all("max_pool2d", {x}, attrs, where);
+template <typename Size> Call call(const char *op, const ConvTransposeParamsOf<Size> &params, Location where) {
+  return {op, params.stride.list(), params.padding.list(), params.dilation.list(), "", params.groups, where};
 }
 
 } // namespace
 
-Tensor conv2d(const Tensor &x, const Tensor &weight, const Tensor &bias, const Conv2dParams &params, Location where) {
-  check_image("conv2d", x, where);
-  if (weight.dim(where) != 4)
-    fail(fmt::format("conv2d: expected weight [F, C / groups, kh, kw], got {}", weight.shape().to_string()), where);
-  check_positive("conv2d", "stride", params.stride, where);
-  check_positive("conv2d", "dilation", params.dilation, where);
-  auto [image, kernel] = promoted(x, weight, where);
-  const Size2 padding = resolve_padding("conv2d", image, kernel, params.padding, params.stride, params.dilation, where);
-  Tensor y = emit("conv2d", {image, kernel},
-                  {{"stride", list(params.stride)},
-                   {"padding", list(padding)},
-                   {"dilation", list(params.dilation)},
-                   {"groups", params.groups},
-                   {"data_format", std::string("NCHW")}},
-                  where);
-  if (!bias.defined())
-    return y;
-  if (bias.shape(where) != SymbolicShape{weight.size(0)})
-    fail(fmt::format("conv2d: expected bias [{}], got {}", weight.size(0).to_string(), bias.shape().to_string()),
-         where);
-  return add(y, reshape(bias, {weight.size(0), 1, 1}, where), 1, where);
+Tensor conv1d(const Tensor &x, const Tensor &weight, const Tensor &bias, const Conv1dParams &params, Location where) {
+  return call("conv1d", params, where).forward(x, weight, bias);
 }
 
-Tensor conv1d(const Tensor &x, const Tensor &weight, const Tensor &bias, std::int64_t stride, const Padding2 &padding,
+Tensor conv1d(const Tensor &x, const Tensor &weight, const Tensor &bias, std::int64_t stride, const Padding1 &padding,
               std::int64_t dilation, std::int64_t groups, Location where) {
-  if (x.dim(where) != 3 || weight.dim(where) != 3)
-    fail(fmt::format("conv1d: expected [N, C, L] x [F, C / groups, k], got {} x {}", x.shape().to_string(),
-                     weight.shape().to_string()),
-         where);
-  Conv2dParams params{{1, stride}, padding.mode.empty() ? Padding2(0, padding.w) : padding, {1, dilation}, groups};
-  return squeeze(conv2d(unsqueeze(x, 2, where), unsqueeze(weight, 2, where), bias, params, where), 2, where);
+  return conv1d(x, weight, bias, Conv1dParams{stride, padding, dilation, groups}, where);
+}
+
+Tensor conv2d(const Tensor &x, const Tensor &weight, const Tensor &bias, const Conv2dParams &params, Location where) {
+  return call("conv2d", params, where).forward(x, weight, bias);
+}
+
+Tensor conv3d(const Tensor &x, const Tensor &weight, const Tensor &bias, const Conv3dParams &params, Location where) {
+  return call("conv3d", params, where).forward(x, weight, bias);
+}
+
+Tensor conv_transpose1d(const Tensor &x, const Tensor &weight, const Tensor &bias, const ConvTranspose1dParams &params,
+                        Location where) {
+  return call("conv_transpose1d", params, where).transpose(x, weight, bias, params.output_padding.list());
 }
 
 Tensor conv_transpose2d(const Tensor &x, const Tensor &weight, const Tensor &bias, const ConvTranspose2dParams &params,
                         Location where) {
-  check_image("conv_transpose2d", x, where);
-  if (weight.dim(where) != 4 || weight.size(0) != x.size(1))
-    fail(fmt::format("conv_transpose2d: expected weight [{}, F / groups, kh, kw], got {}", x.size(1).to_string(),
-                     weight.shape().to_string()),
-         where);
-  check_positive("conv_transpose2d", "stride", params.stride, where);
-  check_positive("conv_transpose2d", "dilation", params.dilation, where);
-  check_positive("conv_transpose2d", "groups", params.groups, where);
-  auto extent = [&](std::int64_t dim, std::int64_t stride, std::int64_t padding, std::int64_t extra,
-                    std::int64_t dilation) {
-    return (static_size("conv_transpose2d", x, dim, where) - 1) * stride - 2 * padding +
-           dilation * (static_size("conv_transpose2d", weight, dim, where) - 1) + extra + 1;
-  };
-  const std::int64_t features = static_size("conv_transpose2d", weight, 1, where) * params.groups;
-  const SymbolicShape shape{x.size(0), features,
-                            extent(2, params.stride.h, params.padding.h, params.output_padding.h, params.dilation.h),
-                            extent(3, params.stride.w, params.padding.w, params.output_padding.w, params.dilation.w)};
-  // The convolution is linear in its input: its vector-Jacobian product is the same at any point.
-  Tensor origin = expand(constant_like(x, 0, where), shape, where);
-  Tensor y =
-      conv2d(origin, weight, {},
-             {params.stride, Padding2(params.padding.h, params.padding.w), params.dilation, params.groups}, where);
-  Tensor result = vjp(y, x, {origin}, where).front();
-  return bias.defined() ? add(result, reshape(bias, {features, 1, 1}, where), 1, where) : result;
+  return call("conv_transpose2d", params, where).transpose(x, weight, bias, params.output_padding.list());
 }
 
-Tensor max_pool2d(const Tensor &x, Size2 kernel_size, const MaxPool2dParams &params, Location where) {
-  return max_pool(x, kernel_size, params, where)[0];
-}
-
-std::pair<Tensor, Tensor> max_pool2d_with_indices(const Tensor &x, Size2 kernel, const MaxPool2dParams &params,
-                                                  Location where) {
-  std::vector<Tensor> pooled = max_pool(x, kernel, params, where);
-  const Size2 stride = params.stride.value_or(kernel);
-  const std::int64_t width = static_size("max_pool2d", x, 3, where);
-  // Row and column in the window, then in the plane.
-  Tensor index = pooled[1].to(DType::I64, where);
-  Tensor row = div(index, number_like(index, kernel.w, where), "floor", where);
-  Tensor column = sub(index, mul(row, kernel.w, where), 1, where);
-  auto in_plane = [&](const Tensor &in_window, std::int64_t dim, std::int64_t step, std::int64_t spacing,
-                      std::int64_t before) {
-    Tensor origin = sub(mul(iota_like(x, pooled[0].shape(), dim, DType::I64, where), step, where), before, where);
-    return add(origin, mul(in_window, spacing, where), 1, where);
-  };
-  Tensor y = in_plane(row, 2, stride.h, params.dilation.h, params.padding.h);
-  Tensor z = in_plane(column, 3, stride.w, params.dilation.w, params.padding.w);
-  return {pooled[0], add(mul(y, width, where), z, 1, where)};
-}
-
-Tensor avg_pool2d(const Tensor &x, Size2 kernel, const AvgPool2dParams &params, Location where) {
-  const Size2 stride = params.stride.value_or(kernel);
-  check_pool("avg_pool2d", x, kernel, stride, params.padding, where);
-  std::vector<Attr> attrs = pool_attrs(kernel, stride, params.padding, params.ceil_mode);
-  attrs.emplace_back("count_include_pad", params.count_include_pad);
-  if (params.divisor_override) {
-    if (*params.divisor_override == 0)
-      fail("avg_pool2d: expected a divisor_override other than 0, got 0", where);
-    attrs.emplace_back("divisor_override", *params.divisor_override);
-  }
-  return emit("avg_pool2d", {x}, attrs, where);
-}
-
-Tensor adaptive_avg_pool2d(const Tensor &x, Size2 output_size, Location where) {
-  check_image("adaptive_avg_pool2d", x, where);
-  Tensor result = x;
-  for (std::int64_t dim : {2, 3}) {
-    const std::int64_t n = static_size("adaptive_avg_pool2d", x, dim, where);
-    const std::int64_t wanted = dim == 2 ? output_size.h : output_size.w;
-    if (wanted == -1 || wanted == n)
-      continue;
-    if (wanted < 1)
-      fail(fmt::format("adaptive_avg_pool2d: expected a positive output_size, got {}", wanted), where);
-    if (wanted == 1) {
-      result = mean(result, dim, true, where);
-      continue;
-    }
-    if (n % wanted == 0) {
-      SymbolicShape shape = result.shape();
-      std::vector<Dim> dims = shape.dims();
-      dims[static_cast<std::size_t>(dim)] = wanted;
-      dims.insert(dims.begin() + dim + 1, Dim(n / wanted));
-      result = mean(reshape(result, dims, where), dim + 1, false, where);
-      continue;
-    }
-    std::vector<Tensor> means;
-    for (std::int64_t i = 0; i < wanted; ++i) {
-      const std::int64_t start = i * n / wanted, end = ((i + 1) * n + wanted - 1) / wanted;
-      means.push_back(mean(narrow(result, dim, start, end - start, where), dim, true, where));
-    }
-    result = cat(means, dim, where);
-  }
-  return result;
+Tensor conv_transpose3d(const Tensor &x, const Tensor &weight, const Tensor &bias, const ConvTranspose3dParams &params,
+                        Location where) {
+  return call("conv_transpose3d", params, where).transpose(x, weight, bias, params.output_padding.list());
 }
 
 } // namespace ttc

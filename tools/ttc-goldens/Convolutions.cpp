@@ -1,15 +1,36 @@
 // Convolutions and pooling.
 #include "Registry.h"
 
+#include <type_traits>
+
 namespace goldens {
 
 namespace {
 
-ttc::Padding2 padding(const Call &c) {
+/// Numbers for the axes; one in the list stands for all.
+template <typename Size> Size size(const std::vector<std::int64_t> &values) {
+  if (values.size() == 1)
+    return Size(values[0]);
+  if constexpr (std::is_same_v<Size, ttc::Size2>)
+    return {values.at(0), values.at(1)};
+  else if constexpr (std::is_same_v<Size, ttc::Size3>)
+    return {values.at(0), values.at(1), values.at(2)};
+  else
+    return Size(values.at(0));
+}
+
+template <typename Size> ttc::ConvParamsOf<Size> conv_params(const Call &c) {
+  ttc::PaddingOf<Size> padding;
   if (c.attr("padding").is_string())
-    return c.text("padding");
-  const std::vector<std::int64_t> values = c.integers("padding");
-  return values.size() == 1 ? ttc::Padding2(values[0]) : ttc::Padding2(values.at(0), values.at(1));
+    padding = c.text("padding");
+  else
+    padding = size<Size>(c.integers("padding"));
+  return {size<Size>(c.integers("stride")), padding, size<Size>(c.integers("dilation")), c.integer("groups")};
+}
+
+template <typename Size> ttc::ConvTransposeParamsOf<Size> transpose_params(const Call &c) {
+  return {size<Size>(c.integers("stride")), size<Size>(c.integers("padding")), size<Size>(c.integers("output_padding")),
+          size<Size>(c.integers("dilation")), c.integer("groups")};
 }
 
 Values max_pool(const Call &c) {
@@ -42,19 +63,15 @@ ttc::Tensor resize(const Call &c) {
 } // namespace
 
 void add_convolutions(Registry &r) {
-  r["conv2d"] = single([](const Call &c) {
-    return conv2d(c.x(), c["weight"], c["bias"],
-                  {c.size2("stride"), padding(c), c.size2("dilation"), c.integer("groups")});
-  });
-  r["conv1d"] = single([](const Call &c) {
-    return conv1d(c.x(), c["weight"], c["bias"], c.integers("stride").at(0), padding(c), c.integers("dilation").at(0),
-                  c.integer("groups"));
-  });
-  r["conv_transpose2d"] = single([](const Call &c) {
-    return conv_transpose2d(
-        c.x(), c["weight"], c["bias"],
-        {c.size2("stride"), c.size2("padding"), c.size2("output_padding"), c.size2("dilation"), c.integer("groups")});
-  });
+  r["conv1d"] = single([](const Call &c) { return conv1d(c.x(), c["weight"], c["bias"], conv_params<ttc::Size1>(c)); });
+  r["conv2d"] = single([](const Call &c) { return conv2d(c.x(), c["weight"], c["bias"], conv_params<ttc::Size2>(c)); });
+  r["conv3d"] = single([](const Call &c) { return conv3d(c.x(), c["weight"], c["bias"], conv_params<ttc::Size3>(c)); });
+  r["conv_transpose1d"] = single(
+      [](const Call &c) { return conv_transpose1d(c.x(), c["weight"], c["bias"], transpose_params<ttc::Size1>(c)); });
+  r["conv_transpose2d"] = single(
+      [](const Call &c) { return conv_transpose2d(c.x(), c["weight"], c["bias"], transpose_params<ttc::Size2>(c)); });
+  r["conv_transpose3d"] = single(
+      [](const Call &c) { return conv_transpose3d(c.x(), c["weight"], c["bias"], transpose_params<ttc::Size3>(c)); });
   r["interpolate"] = single(resize);
   r["max_pool2d"] = max_pool;
   r["avg_pool2d"] = single([](const Call &c) {

@@ -3,7 +3,9 @@
 #ifndef TTC_NN_LAYERS_H
 #define TTC_NN_LAYERS_H
 
+#include "ttc/nn/Convolution.h"
 #include "ttc/nn/Module.h"
+#include "ttc/nn/Pooling.h"
 
 #include <optional>
 
@@ -28,70 +30,6 @@ public:
   Parameter bias() const { return parameter("bias"); }
 };
 
-struct Conv2dOptions {
-  Size2 stride = 1;
-  Padding2 padding = 0;
-  Size2 dilation = 1;
-  std::int64_t groups = 1;
-  bool bias = true;
-};
-/// Cross-correlation of images [N, C, H, W]; weight [out, in / groups, kh, kw], bias [out].
-class Conv2d : public Module {
-public:
-  Conv2d(std::int64_t in_channels, std::int64_t out_channels, Size2 kernel_size, const Conv2dOptions &options = {},
-         Location where = std::source_location::current());
-  Conv2d(std::int64_t out_channels, Size2 kernel_size, const Conv2dOptions &options = {},
-         Location where = std::source_location::current());
-  Tensor forward(Tensor x) override;
-  std::string name() const override { return "Conv2d"; }
-  std::string extra_repr() const override;
-  std::string brief() const override;
-  Parameter weight() const { return parameter("weight"); }
-  /// Throws for a layer without bias.
-  Parameter bias() const { return parameter("bias"); }
-
-private:
-  Size2 kernel_size_;
-  Conv2dOptions options_;
-};
-
-class MaxPool2d : public Module {
-public:
-  explicit MaxPool2d(Size2 kernel_size, const MaxPool2dParams &options = {},
-                     Location where = std::source_location::current());
-  Tensor forward(Tensor x) override { return max_pool2d(x, kernel_size_, options_, here()); }
-  std::string name() const override { return "MaxPool2d"; }
-  std::string extra_repr() const override;
-
-private:
-  Size2 kernel_size_;
-  MaxPool2dParams options_;
-};
-
-class AvgPool2d : public Module {
-public:
-  explicit AvgPool2d(Size2 kernel_size, const AvgPool2dParams &options = {},
-                     Location where = std::source_location::current());
-  Tensor forward(Tensor x) override { return avg_pool2d(x, kernel_size_, options_, here()); }
-  std::string name() const override { return "AvgPool2d"; }
-  std::string extra_repr() const override;
-
-private:
-  Size2 kernel_size_;
-  AvgPool2dParams options_;
-};
-
-class AdaptiveAvgPool2d : public Module {
-public:
-  explicit AdaptiveAvgPool2d(Size2 output_size) : output_size_(output_size) {}
-  Tensor forward(Tensor x) override { return adaptive_avg_pool2d(x, output_size_, here()); }
-  std::string name() const override { return "AdaptiveAvgPool2d"; }
-  std::string extra_repr() const override;
-
-private:
-  Size2 output_size_;
-};
-
 /// Joins the dimensions start_dim to end_dim.
 class Flatten : public Module {
 public:
@@ -113,8 +51,22 @@ public:
   std::string name() const override { return "Dropout"; }
   std::string extra_repr() const override;
 
-private:
+protected:
   double p_;
+};
+/// Sets whole channels of [N, C, L] or [C, L] to 0 with probability p in training, and scales the others.
+class Dropout1d : public Dropout {
+public:
+  explicit Dropout1d(double p = 0.5, Location where = std::source_location::current()) : Dropout(p, where) {}
+  Tensor forward(Tensor x) override { return dropout1d(x, p_, is_training(), here()); }
+  std::string name() const override { return "Dropout1d"; }
+};
+/// Sets whole channels of [N, C, H, W] to 0 with probability p in training, and scales the others.
+class Dropout2d : public Dropout {
+public:
+  explicit Dropout2d(double p = 0.5, Location where = std::source_location::current()) : Dropout(p, where) {}
+  Tensor forward(Tensor x) override { return dropout2d(x, p_, is_training(), here()); }
+  std::string name() const override { return "Dropout2d"; }
 };
 
 struct BatchNormOptions {

@@ -2,7 +2,8 @@
 #ifndef TTC_OPS_RESIZE_H
 #define TTC_OPS_RESIZE_H
 
-#include "ttc/ops/Conv.h"
+#include "ttc/Tensor.h"
+#include "ttc/ops/Sizes.h"
 
 #include <optional>
 #include <string>
