@@ -10,6 +10,19 @@
 using namespace mlir;
 using namespace ttc;
 
+/// Whether `stage` is to optimize, and not only to lower.
+static bool optimizes(const PipelineOptions &options, StringRef stage) {
+  if (options.optimizeThrough.empty())
+    return true;
+  for (const PipelineStage &each : stages()) {
+    if (each.name == stage)
+      return true;
+    if (each.name == options.optimizeThrough)
+      return false;
+  }
+  return false;
+}
+
 /// Passes on each kernel's function; the kernels' modules run in parallel.
 static OpPassManager &kernels(OpPassManager &manager) { return manager.nest<ModuleOp>().nest<func::FuncOp>(); }
 
@@ -22,34 +35,47 @@ static void specialize(OpPassManager &manager, const PipelineOptions &options) {
 
 static void optimizer(OpPassManager &manager, const PipelineOptions &) { manager.addPass(createAppendOptimizer()); }
 
-static void autodiff(OpPassManager &manager, const PipelineOptions &) {
+static void autodiff(OpPassManager &manager, const PipelineOptions &options) {
+  manager.addPass(createInsertChecks({options.checkIndices}));
   manager.addPass(createDifferentiate());
   manager.addPass(createPrune());
 }
 
-static void simplify(OpPassManager &manager, const PipelineOptions &) { manager.addPass(createSimplify()); }
+static void simplify(OpPassManager &manager, const PipelineOptions &options) {
+  manager.addPass(createWidenTypes());
+  if (optimizes(options, "simplify"))
+    manager.addPass(createSimplify());
+  manager.addPass(createOutlineScans());
+}
 
-static void layout(OpPassManager &manager, const PipelineOptions &) {
+static void layout(OpPassManager &manager, const PipelineOptions &options) {
+  if (!optimizes(options, "layout"))
+    return;
   manager.addPass(createLayout());
   manager.addPass(createSimplify());
   manager.addPass(createSplitReductions());
 }
 
-static void fusion(OpPassManager &manager, const PipelineOptions &) {
-  manager.addNestedPass<func::FuncOp>(createFormKernels());
+static void fusion(OpPassManager &manager, const PipelineOptions &options) {
+  FormKernelsOptions formOptions;
+  formOptions.enable = optimizes(options, "fusion");
+  manager.addNestedPass<func::FuncOp>(createFormKernels(formOptions));
   manager.addPass(createOutlineKernels());
   manager.addPass(createDeduplicateKernels());
 }
 
-static void structured(OpPassManager &manager, const PipelineOptions &) {
+static void structured(OpPassManager &manager, const PipelineOptions &options) {
   OpPassManager &each = kernels(manager);
   each.addPass(createLowerToLinalg());
-  each.addPass(createFuseLinalg());
+  if (optimizes(options, "linalg"))
+    each.addPass(createFuseLinalg());
   each.addPass(createLegalizeStorage());
 }
 
 static void bufferize(OpPassManager &manager, const PipelineOptions &options) {
   kernels(manager).addPass(createBufferizeKernel());
+  if (!optimizes(options, "bufferize"))
+    return;
   MergeKernelsOptions mergeOptions;
   mergeOptions.vectorBits = options.vectorBits;
   mergeOptions.vectorRegisters = options.vectorRegisters;
@@ -87,11 +113,11 @@ ArrayRef<PipelineStage> ttc::stages() {
       {"specialize", "symbolic dimensions bound to numbers", specialize},
       {"optimizer", "updates of all parameters appended", optimizer},
       {"autodiff", "gradients expanded to the backward graph", autodiff},
-      {"simplify", "canonical graph", simplify},
-      {"layout", "memory layouts chosen, large reductions split", layout},
-      {"fusion", "operations grouped into kernels", fusion},
-      {"linalg", "kernels as fused linalg on tensors", structured},
-      {"bufferize", "kernels on buffers, neighbours merged", bufferize},
+      {"simplify", "canonical graph", simplify, /*optimizes=*/true},
+      {"layout", "memory layouts chosen, large reductions split", layout, /*optimizes=*/true},
+      {"fusion", "operations grouped into kernels", fusion, /*optimizes=*/true},
+      {"linalg", "kernels as fused linalg on tensors", structured, /*optimizes=*/true},
+      {"bufferize", "kernels on buffers, neighbours merged", bufferize, /*optimizes=*/true},
       {"tiling", "kernels as loops over vectors", tiling},
       {"schedule", "launches in phases", schedule},
       {"memory", "one arena, updates in place, barriers", memory},
@@ -119,17 +145,21 @@ static LogicalResult buildUpTo(OpPassManager &manager, StringRef text,
           return error("expected NAME=NUMBER in 'dims', got '" + binding + "'");
         options.dims[name.str()] = extent;
       }
+    } else if (key == "optimize-through") {
+      options.optimizeThrough = value.str();
     } else if (key != "vector-bits" && key != "vector-registers") {
-      return error("unknown option '" + key + "'; known are dims, vector-bits, vector-registers");
+      return error("unknown option '" + key + "'; known are dims, optimize-through, vector-bits, vector-registers");
     } else if (value.getAsInteger(10, key == "vector-bits" ? options.vectorBits : options.vectorRegisters)) {
       return error("expected a number for '" + key + "', got '" + value + "'");
     }
   }
-  const auto *stop = llvm::find_if(stages(), [&](const PipelineStage &stage) { return stage.name == last; });
-  if (stop == stages().end()) {
+  for (StringRef name : {last, StringRef(options.optimizeThrough)}) {
+    bool known = llvm::any_of(stages(), [&](const PipelineStage &stage) { return stage.name == name; });
+    if (known || name.empty())
+      continue;
     std::string names =
         llvm::join(llvm::map_range(stages(), [](const PipelineStage &stage) { return stage.name; }), ", ");
-    return error("unknown stage '" + last + "'; stages are " + names);
+    return error("unknown stage '" + name + "'; stages are " + names);
   }
   for (const PipelineStage &stage : stages()) {
     stage.build(manager, options);

@@ -17,6 +17,10 @@ struct PipelineOptions {
   unsigned vectorRegisters = 16;
   /// Measure each launch.
   bool profile = false;
+  /// Make the program check its indices.
+  bool checkIndices = true;
+  /// The last stage that optimizes; those after it do only what the stages that follow need. Empty: all optimize.
+  std::string optimizeThrough;
 };
 
 /// A stage of the pipeline: where `ttc-opt --ttc-stop-after=NAME` may stop.
@@ -24,14 +28,16 @@ struct PipelineStage {
   llvm::StringRef name;
   llvm::StringRef description;
   void (*build)(mlir::OpPassManager &manager, const PipelineOptions &options);
+  /// Whether the program would run without it, or without a part of it; see PipelineOptions::optimizeThrough.
+  bool optimizes = false;
 };
 
 /// All stages in their order: specialize, optimizer, autodiff, simplify, layout, fusion, linalg, bufferize, tiling,
 /// schedule, memory, lowering.
 llvm::ArrayRef<PipelineStage> stages();
 
-/// Registers `--ttc-stop-after=STAGE[ dims=B=64,T=3][ vector-bits=512][ vector-registers=32]` and `--ttc-pipeline` (all
-/// stages).
+/// Registers `--ttc-stop-after=STAGE[ dims=B=64,T=3][ vector-bits=512][ vector-registers=32][ optimize-through=STAGE]`
+/// and `--ttc-pipeline` (all stages).
 void registerPipelines();
 
 } // namespace ttc

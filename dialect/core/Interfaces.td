@@ -72,6 +72,18 @@ def LayoutPreference : OpInterface<"LayoutPreference"> {
   ];
 }
 
+def ElementConversion : OpInterface<"ElementConversion"> {
+  let cppNamespace = "::ttc::ir";
+  let description = [{An elementwise operation of one operand that gives its elements another type.}];
+  let methods = [
+    InterfaceMethod<[{
+        Whether the result is as exact as the operand and costs next to nothing to compute (an extension), so that
+        every reader may convert on its own.
+      }],
+      "bool", "isExtension", (ins)>,
+  ];
+}
+
 def SymbolBinding : OpInterface<"SymbolBinding"> {
   let cppNamespace = "::ttc::ir";
   let description = [{
@@ -85,6 +97,37 @@ def SymbolBinding : OpInterface<"SymbolBinding"> {
       }],
       "void", "bindSymbols",
       (ins "::llvm::function_ref<std::optional<int64_t>(::llvm::StringRef)>":$extentOf)>,
+  ];
+}
+
+def RuntimeChecked : OpInterface<"RuntimeChecked"> {
+  let cppNamespace = "::ttc::ir";
+  let description = [{
+    An operation whose meaning depends on conditions that only a run can tell. `ttc-insert-checks` makes the
+    program check them.
+  }];
+  let methods = [
+    InterfaceMethod<[{
+        The conditions on static shapes; none after `markChecked`.
+      }],
+      "::llvm::SmallVector<::ttc::ir::IndexCheck>", "getIndexChecks", (ins)>,
+    InterfaceMethod<"Notes that the conditions hold, or are checked elsewhere.", "void", "markChecked", (ins)>,
+  ];
+}
+
+def RegionInference : OpInterface<"RegionInference"> {
+  let cppNamespace = "::ttc::ir";
+  let description = [{
+    An operation with a region of one block, from which its result types follow, and whose arguments' types follow from
+    the operands.
+  }];
+  let methods = [
+    InterfaceMethod<"The types of the region's arguments.",
+      "::llvm::SmallVector<::mlir::Type>", "inferEntryTypes", (ins)>,
+    InterfaceMethod<[{
+        Whether `buildVjp` differentiates the region, whose operations then need derivatives.
+      }],
+      "bool", "differentiatesRegion", (ins)>,
   ];
 }
 

@@ -18,6 +18,10 @@ struct CompileOptions {
   std::string dump_ir = {};
   /// Measure each kernel launch, for `report()`; steps get slower by a barrier per launch.
   bool profile = false;
+  /// Check at run time that indices and class labels are in range; a run that finds one that isn't throws `Error` with
+  /// the line of the operation, and leaves parameters and states as they were. Without, such an index reads or writes
+  /// an unspecified element of the same tensor.
+  bool check_indices = true;
 };
 
 } // namespace ttc

@@ -18,6 +18,7 @@ struct Access;
 } // namespace detail
 
 class Graph;
+class Indices;
 
 /// A list of dimensions, negative ones counting from the end: `1`, `{0, -1}`, or `{}` for all.
 class Dims {
@@ -76,6 +77,9 @@ public:
   Tensor unsqueeze(std::int64_t dim, Location where = Here::current()) const;
   Tensor sum(const Dims &dims = {}, bool keepdim = false, Location where = Here::current()) const;
   Tensor mean(const Dims &dims = {}, bool keepdim = false, Location where = Here::current()) const;
+  /// `x[2]`, `x[{Slice(0, 4), None, Ellipsis, -1}]`, `x[{rows, columns}]`: see `index` in ops/Indexing.h. Not to be
+  /// assigned to: `index_put` gives a changed tensor.
+  const Tensor operator[](const Indices &indices) const;
   /// Converts the elements.
   Tensor to(DType dtype, Location where = Here::current()) const;
   /// The same value, cut off from differentiation.

@@ -133,7 +133,7 @@ private:
   struct Loss {
     std::function<Tensor(const Tensor &, const Tensor &, Location)> general;
     std::function<Tensor(const Tensor &, const Tensor &, Location)> dense;
-    /// Whether whole-number targets are classes, to be checked.
+    /// Whether whole-number targets are classes.
     bool classes = false;
     std::optional<std::int64_t> ignore_index;
   };

@@ -1,4 +1,4 @@
-// The Trainer's programs: tracing the model for a batch shape, checking targets, running.
+// The Trainer's programs: tracing the model for a batch shape, running.
 #include "lib/api/TrainerImpl.h"
 
 #include "lib/api/nn/Node.h"
@@ -17,38 +17,16 @@ template <typename T> bool contains(const Array &array, std::int64_t value) {
   return std::find(begin, begin + array.numel(), static_cast<T>(value)) != begin + array.numel();
 }
 
-/// The first element outside of [0, classes) that isn't `ignored`; `array.numel()` if there is none.
-template <typename T>
-std::int64_t first_bad(const Array &array, std::int64_t classes, std::optional<std::int64_t> ignored) {
-  const auto *values = static_cast<const T *>(array.raw());
-  for (std::int64_t i = 0; i < array.numel(); ++i) {
-    const bool counts = !ignored || values[i] != *ignored;
-    if (counts && (values[i] < 0 || values[i] >= classes))
-      return i;
-  }
-  return array.numel();
-}
-
 } // namespace
 
 bool Trainer::Impl::is_dense(const Array &target) const {
   if (!loss.classes || !loss.ignore_index || !is_integer(target.dtype()))
     return true;
-  return target.dtype() == DType::I32 ? !contains<std::int32_t>(target, *loss.ignore_index)
-                                      : !contains<std::int64_t>(target, *loss.ignore_index);
-}
-
-void Trainer::Impl::check_classes(const Entry &program, const Array &target, Location where) const {
-  if (!loss.classes || !is_integer(target.dtype()))
-    return;
-  const bool narrow = target.dtype() == DType::I32;
-  const std::int64_t bad = narrow ? first_bad<std::int32_t>(target, program.classes, loss.ignore_index)
-                                  : first_bad<std::int64_t>(target, program.classes, loss.ignore_index);
-  if (bad == target.numel())
-    return;
-  const std::int64_t value = narrow ? static_cast<std::int64_t>(static_cast<const std::int32_t *>(target.raw())[bad])
-                                    : static_cast<const std::int64_t *>(target.raw())[bad];
-  fail(fmt::format("target: expected classes in [0, {}), got {} at element {}", program.classes, value, bad), where);
+  if (itemsize(target.dtype()) < 4)
+    return is_dense(target.to(DType::I32));
+  if (target.dtype() == DType::I32)
+    return !contains<std::int32_t>(target, *loss.ignore_index);
+  return !contains<std::int64_t>(target.to(DType::I64), *loss.ignore_index);
 }
 
 Trainer::Impl::Entry &Trainer::Impl::entry(Purpose purpose, const Array &input, const Array *target, Location where) {
@@ -94,13 +72,9 @@ std::unique_ptr<Trainer::Impl::Entry> Trainer::Impl::trace(Purpose purpose, bool
     ending.outputs = {l};
     const std::int64_t class_dim = y.dim() > 1 ? 1 : 0;
     result->classification = is_integer(target->dtype()) && y.dim() == target->rank() + 1;
-    if (result->classification) {
-      const Dim classes = y.size(class_dim);
-      result->classes = classes.extent();
-      if (purpose != Purpose::Step)
-        ending.outputs.push_back(
-            sum(eq(argmax(y, class_dim, false, where), t.to(DType::I64, where), where), {}, false, where));
-    }
+    if (result->classification && purpose != Purpose::Step)
+      ending.outputs.push_back(
+          sum(eq(argmax(y, class_dim, false, where), t.to(DType::I64, where), where), {}, false, where));
   }
   if (trains) {
     ending.optimizer = &optimizer;
@@ -115,7 +89,6 @@ std::unique_ptr<Trainer::Impl::Entry> Trainer::Impl::trace(Purpose purpose, bool
 
 Trainer::Impl::Result Trainer::Impl::run(Purpose purpose, const Array &input, const Array &target, Location where) {
   Entry &program = entry(purpose, input, &target, where);
-  check_classes(program, target, where);
   program.program.run_into({{"input", input}, {"target", target}}, program.outputs, where);
   if (purpose == Purpose::Step || purpose == Purpose::Fit)
     trained_with = &program;

@@ -24,9 +24,8 @@ struct Trainer::Impl {
     DType input_dtype, target_dtype;
     Executable program;
     std::vector<Array> outputs;
-    /// Whether targets are classes, and how many there are.
+    /// Whether targets are classes.
     bool classification = false;
-    std::int64_t classes = 0;
   };
 
   /// A step's results. `correct` is the number of right answers of `answers`.
@@ -46,7 +45,7 @@ struct Trainer::Impl {
 
   /// The program for this batch; compiled if it is new. `target` is null for `Predict`.
   Entry &entry(Purpose purpose, const Array &input, const Array *target, Location where);
-  /// Checks targets and runs the program.
+  /// Runs the program for a batch.
   Result run(Purpose purpose, const Array &input, const Array &target, Location where);
   /// A state of the optimizer by name, without "optim."; null if there is none.
   detail::StateBuffer *state(const std::string &name) const;
@@ -55,8 +54,6 @@ private:
   std::unique_ptr<Entry> trace(Purpose purpose, bool dense, const Array &input, const Array *target, Location where);
   /// Whether no target is ignored.
   bool is_dense(const Array &target) const;
-  /// Throws for a class outside of [0, classes).
-  void check_classes(const Entry &entry, const Array &target, Location where) const;
 };
 
 } // namespace ttc

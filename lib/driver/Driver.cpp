@@ -3,6 +3,8 @@
 #include "lib/driver/Driver.h"
 #include "dialect/core/TTCDialect.h"
 #include "dialect/kernel/Kernel.h"
+#include "lib/driver/ElementTypes.h"
+#include "lib/driver/RuntimeChecks.h"
 #include "lib/jit/Jit.h"
 #include "mlir/Dialect/Arith/Transforms/BufferizableOpInterfaceImpl.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
@@ -18,6 +20,7 @@
 #include "mlir/Dialect/Tensor/Transforms/BufferizableOpInterfaceImpl.h"
 #include "mlir/Dialect/Tensor/Transforms/SubsetInsertionOpInterfaceImpl.h"
 #include "passes/Pipelines.h"
+#include "passes/graph/Signature.h"
 #include "runtime/Abi.h"
 #include "ttc/Error.h"
 #include "llvm/Support/FileSystem.h"
@@ -30,8 +33,7 @@ using namespace mlir;
 using namespace ttc;
 using namespace ttc::driver;
 
-void driver::loadDialects(MLIRContext &context) {
-  DialectRegistry registry;
+void driver::registerDialects(DialectRegistry &registry) {
   registry.insert<ir::TTCDialect, affine::AffineDialect, arith::ArithDialect, bufferization::BufferizationDialect,
                   cf::ControlFlowDialect, func::FuncDialect, linalg::LinalgDialect, LLVM::LLVMDialect,
                   math::MathDialect, memref::MemRefDialect, omp::OpenMPDialect, scf::SCFDialect, tensor::TensorDialect,
@@ -43,30 +45,23 @@ void driver::loadDialects(MLIRContext &context) {
   tensor::registerSubsetOpInterfaceExternalModels(registry);
   tensor::registerInferTypeOpInterfaceExternalModels(registry);
   bufferization::func_ext::registerBufferizableOpInterfaceExternalModels(registry);
+}
+
+void driver::loadDialects(MLIRContext &context) {
+  DialectRegistry registry;
+  registerDialects(registry);
   context.appendDialectRegistry(registry);
   context.loadAllAvailableDialects();
 }
 
 namespace {
 
-DType dtypeOf(Type type) {
-  if (type.isF32())
-    return DType::F32;
-  if (type.isF64())
-    return DType::F64;
-  if (type.isInteger(64))
-    return DType::I64;
-  if (type.isInteger(32))
-    return DType::I32;
-  return DType::Bool;
-}
-
 /// The slot of a tensor of the graph, whose dimensions `layout` has permuted.
 Slot makeSlot(StringRef name, StringRef kind, RankedTensorType type, DenseI64ArrayAttr layout) {
   Slot slot;
   slot.name = name.str();
   slot.kind = kind.str();
-  slot.dtype = dtypeOf(type.getElementType());
+  slot.dtype = *dtypeOf(type.getElementType());
   std::vector<int64_t> extents(type.getShape().begin(), type.getShape().end());
   if (layout) {
     slot.permutation.assign(layout.asArrayRef().begin(), layout.asArrayRef().end());
@@ -94,7 +89,11 @@ public:
   void run(void *const *pointers) override {
     if (threads > 0)
       ttc_rt_set_num_threads(threads);
+    checks.checkInputs(pointers);
+    if (checks.anyComputed())
+      pointers = checks.withOffenders(pointers, argumentSlots.size() + outputSlots.size());
     entry(pointers, arena, team);
+    checks.checkOffenders();
     runs += 1;
   }
 
@@ -123,6 +122,7 @@ public:
   double runs = 0;
   PipelineOptions pipeline;
   std::vector<Slot> argumentSlots, outputSlots;
+  RuntimeChecks checks;
   Statistics stats;
   std::unique_ptr<jit::LoadedCode> code;
   void (*entry)(void *const *, void *, ttc_rt_team *) = nullptr;
@@ -149,12 +149,14 @@ void describe(CompiledProgram &program, func::FuncOp main) {
     program.argumentSlots.push_back(
         makeSlot(attribute("ttc.name"), attribute("ttc.kind"), cast<RankedTensorType>(argument.getType()),
                  main.getArgAttrOfType<DenseI64ArrayAttr>(argument.getArgNumber(), "ttc.layout")));
-    const Slot &slot = program.argumentSlots.back();
+    Slot &slot = program.argumentSlots.back();
+    if (auto initial = main.getArgAttrOfType<FloatAttr>(argument.getArgNumber(), "ttc.initial"))
+      slot.initial = initial.getValueAsDouble();
     if (slot.kind != "input")
       program.stats.state_bytes += slot.shape.numel() * static_cast<int64_t>(itemsize(slot.dtype));
   }
   for (auto [i, type] : llvm::enumerate(main.getResultTypes())) {
-    if (main.getResultAttr(i, "ttc.updates"))
+    if (main.getResultAttr(i, "ttc.updates") || main.getResultAttr(i, signature::checkAttr))
       continue;
     auto name = main.getResultAttrOfType<StringAttr>(i, "ttc.name");
     program.outputSlots.push_back(
@@ -200,6 +202,7 @@ bool runStages(ModuleOp module, const CompileOptions &options, CompiledProgram &
       auto main = module.lookupSymbol<func::FuncOp>("main");
       program.stats.ops_before_fusion = countOps(main);
       describe(program, main);
+      program.checks.describe(main);
     }
     if (failed(manager.run(module)))
       return false;
@@ -224,7 +227,7 @@ template <typename T> T unwrap(llvm::Expected<T> value) {
 } // namespace
 
 std::shared_ptr<Program> driver::compile(ModuleOp graph, const std::map<std::string, int64_t> &dims,
-                                         const CompileOptions &options) {
+                                         const CompileOptions &options, const std::string &optimizeThrough) {
   auto start = std::chrono::steady_clock::now();
   loadDialects(*graph.getContext());
   jit::JitOptions jitOptions;
@@ -234,7 +237,8 @@ std::shared_ptr<Program> driver::compile(ModuleOp graph, const std::map<std::str
 
   OwningOpRef<ModuleOp> module = graph.clone();
   auto program = std::make_shared<CompiledProgram>();
-  program->pipeline = {dims, jitOptions.target.vectorBits, jitOptions.target.vectorRegisters, options.profile};
+  program->pipeline = {dims, jitOptions.target.vectorBits, jitOptions.target.vectorRegisters, options.profile,
+                       options.check_indices, optimizeThrough};
   program->profiled = options.profile;
   if (!runStages(*module, options, *program))
     return nullptr;

@@ -24,6 +24,8 @@ struct Slot {
   Shape shape;
   /// In memory, dimension i is the logical dimension permutation[i]; empty: as declared.
   std::vector<int64_t> permutation;
+  /// Of a state that the compiler added: the value of its elements before the first run.
+  double initial = 0;
 };
 
 /// A compiled graph with its arena and threads. One run at a time.
@@ -35,7 +37,8 @@ public:
   virtual const std::vector<Slot> &arguments() const = 0;
   virtual const std::vector<Slot> &outputs() const = 0;
   /// Runs once. `pointers` has an address for each of `arguments()` and `outputs()`; parameters and states are updated
-  /// in place.
+  /// in place. Throws ttc::Error at the user's line for an index out of range, see `ttc-insert-checks`; parameters and
+  /// states are then as they were.
   virtual void run(void *const *pointers) = 0;
   virtual const Statistics &statistics() const = 0;
   /// A line for each unit of code: what its generation took. With CompileOptions::profile also a line for each launch:
@@ -46,8 +49,12 @@ public:
 
 /// Compiles `graph` (cloned) with its symbolic dimensions bound by `dims`. Returns null after emitting a diagnostic at
 /// the culprit's location; throws ttc::Error for bad options (an unknown target, a folder that can't be written).
+/// `optimizeThrough` names the last stage that optimizes, empty for all; see PipelineOptions.
 std::shared_ptr<Program> compile(mlir::ModuleOp graph, const std::map<std::string, int64_t> &dims,
-                                 const CompileOptions &options);
+                                 const CompileOptions &options, const std::string &optimizeThrough = {});
+
+/// Adds the dialects that `compile` needs, with their external models.
+void registerDialects(mlir::DialectRegistry &registry);
 
 /// The dialects that `compile` needs; `context` gets them.
 void loadDialects(mlir::MLIRContext &context);

@@ -28,6 +28,34 @@ def Specialize : Pass<"ttc-specialize", "::mlir::ModuleOp"> {
   let options = [ListOption<"dims", "dims", "std::string", "Bindings, e.g. B=64,T=3">];
 }
 
+def OutlineScans : Pass<"ttc-outline-scans", "::mlir::ModuleOp"> {
+  let summary = "Move the bodies of scans into functions";
+  let description = [{
+    Each `ttc.scan` becomes a `ttc.repeat` of a private function with its body, which fulfils the contract of `main`: the
+    carries are arguments of kind `carry` that results update. The later stages work on every function of the module, and
+    `ttc-plan-memory` puts the body's launches into a loop. A scan without steps leaves its first carries and empty stacks.
+
+    Before:
+    ```mlir
+    %h1, %ys = ttc.scan carries(%h0) xs(%x) consts() : (...) -> (...) {
+    ^bb0(%h: tensor<8xf32>, %x_t: tensor<8xf32>):
+      %0 = ttc.add %h, %x_t : (tensor<8xf32>, tensor<8xf32>) -> tensor<8xf32>
+      ttc.yield %0, %0 : tensor<8xf32>, tensor<8xf32>
+    }
+    ```
+    After:
+    ```mlir
+    %h1, %ys = ttc.repeat @scan0 times 100 carries(%h0) xs(%x) consts() : (...) -> (...)
+    func.func private @scan0(%h: tensor<8xf32> {ttc.kind = "carry", ttc.name = "carry0"}, %x_t: tensor<8xf32>)
+        -> (tensor<8xf32> {ttc.updates = "carry0"}, tensor<8xf32>) {
+      %0 = ttc.add %h, %x_t : (tensor<8xf32>, tensor<8xf32>) -> tensor<8xf32>
+      return %0, %0 : tensor<8xf32>, tensor<8xf32>
+    }
+    ```
+  }];
+  let dependentDialects = ["::ttc::ir::TTCDialect", "::mlir::func::FuncDialect"];
+}
+
 def Prune : Pass<"ttc-prune", "::mlir::ModuleOp"> {
   let summary = "Remove dead operations and dead state";
   let description = [{
@@ -48,6 +76,59 @@ def Prune : Pass<"ttc-prune", "::mlir::ModuleOp"> {
       return %x
     ```
   }];
+}
+
+def InsertChecks : Pass<"ttc-insert-checks", "::mlir::ModuleOp"> {
+  let summary = "Make the program check its indices";
+  let description = [{
+    Collects the conditions of all operations that have some (`RuntimeChecked`) and marks them as checked. Shapes are static, and gradients
+    not yet expanded: what the backward graph does with an index is safe where the forward graph was. Equal
+    conditions on one index are checked once.
+
+    - An index that is an input of the program, perhaps rearranged: the argument gets the attribute `ttc.checks`, and the
+      driver looks at the array before the program runs.
+    - A constant: checked here; an error at the user's line.
+    - Any other: a new result with the attribute `ttc.check`, a tensor<i64>, holds the greatest offending
+      element, or the least i64 where there is none. Updates keep the argument's value in a run that fails.
+
+    Operations in regions (loop bodies) are not checked; lowerings stay within memory with any index.
+
+    Before:
+    ```mlir
+    func.func @main(%x: tensor<9x4xf32>, %i: tensor<3xi64> {ttc.kind = "input"}) -> tensor<3x4xf32> {
+      %y = ttc.index_select %x, %i {dim = 0 : i64}
+    ```
+    After:
+    ```mlir
+    func.func @main(%x: tensor<9x4xf32>, %i: tensor<3xi64> {ttc.kind = "input", ttc.checks = [{lower = 0, upper = 9,
+        message = "index_select: index {value} is out of range for dimension 0 of extent 9", location = loc("m.cpp":41:1)} ]}) {
+      %y = ttc.index_select %x, %i {dim = 0 : i64, checked = true}
+    ```
+  }];
+  let options = [Option<"enable", "enable", "bool", "true", "Insert checks; without, only mark operations as checked">];
+}
+
+def WidenTypes : Pass<"ttc-widen-types", "::mlir::ModuleOp"> {
+  let summary = "Compute in f32 and i32 what is stored in narrower types";
+  let description = [{
+    bf16, f16, i8, i16 and ui8 are types of storage. Every operation that computes on them gets operands and results in
+    f32 (bf16, f16) or i32 (i8, i16, ui8) between casts, so that results are rounded once for each operation, as in torch,
+    and sums are accumulated in f32; integers wrap. An attribute `dtype` that names the results' element type follows.
+    Operations that move, choose or convert elements (`StorageAgnostic`) stay as they are.
+
+    Before:
+    ```mlir
+    %0 = ttc.add %x, %y : (tensor<4xbf16>, tensor<4xbf16>) -> tensor<4xbf16>
+    ```
+    After:
+    ```mlir
+    %0 = ttc.cast %x {dtype = f32} : (tensor<4xbf16>) -> tensor<4xf32>
+    %1 = ttc.cast %y {dtype = f32} : (tensor<4xbf16>) -> tensor<4xf32>
+    %2 = ttc.add %0, %1 : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+    %3 = ttc.cast %2 {dtype = bf16} : (tensor<4xf32>) -> tensor<4xbf16>
+    ```
+  }];
+  let statistics = [Statistic<"operations", "operations", "Operations that compute in another type">];
 }
 
 def Simplify : Pass<"ttc-simplify", "::mlir::ModuleOp"> {

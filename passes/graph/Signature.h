@@ -14,10 +14,23 @@ inline constexpr llvm::StringLiteral updatesAttr = "ttc.updates";
 inline constexpr llvm::StringLiteral layoutAttr = "ttc.layout";
 inline constexpr llvm::StringLiteral optimizerAttr = "ttc.optimizer";
 inline constexpr llvm::StringLiteral lossAttr = "ttc.loss";
+/// On a function: the optimizer's momentum is a state, not a constant.
+inline constexpr llvm::StringLiteral momentumStateAttr = "ttc.momentum_state";
+/// On a result: the name of the parameter that it is the gradient of.
+inline constexpr llvm::StringLiteral gradientOfAttr = "ttc.gradient_of";
+/// On a state argument: the value of its elements before the first run, f64; 0 where absent.
+inline constexpr llvm::StringLiteral initialAttr = "ttc.initial";
+/// Conditions on an input's elements, an array of dictionaries with `lower`, `upper`, `ignored` (where there is such a
+/// value), `message` and `location`.
+inline constexpr llvm::StringLiteral checksAttr = "ttc.checks";
+/// A result that holds an offending index: a dictionary with `message` and `location`.
+inline constexpr llvm::StringLiteral checkAttr = "ttc.check";
 
 /// Values of `ttc.kind`.
 inline constexpr llvm::StringLiteral parameterKind = "parameter";
 inline constexpr llvm::StringLiteral stateKind = "state";
+/// What a loop's body hands to its next step.
+inline constexpr llvm::StringLiteral carryKind = "carry";
 
 /// The name of argument `index`, empty when it has none.
 llvm::StringRef argumentName(mlir::func::FuncOp func, unsigned index);
@@ -33,8 +46,9 @@ std::optional<unsigned> findArgument(mlir::func::FuncOp func, llvm::StringRef na
 /// The index of the result that updates the argument of this name.
 std::optional<unsigned> findUpdate(mlir::func::FuncOp func, llvm::StringRef name);
 
-/// Appends a state argument and returns it.
-mlir::BlockArgument appendState(mlir::func::FuncOp func, llvm::StringRef name, mlir::Type type, mlir::Location loc);
+/// Appends a state argument whose elements are `initial` before the first run, and returns it.
+mlir::BlockArgument appendState(mlir::func::FuncOp func, llvm::StringRef name, mlir::Type type, mlir::Location loc,
+                                double initial = 0);
 /// Appends `value` as the result that updates the argument of this name.
 void appendUpdate(mlir::func::FuncOp func, llvm::StringRef name, mlir::Value value);
 

@@ -16,35 +16,10 @@ Values numbered(const std::vector<ttc::Tensor> &pieces) {
 
 /// x[i0, i1, ...] with integer tensors, or ':' where the name is null.
 ttc::Tensor index(const Call &c) {
-  const Json &names = c.attr("indices");
-  ttc::Tensor x = c.x();
-  std::vector<std::size_t> indexed;
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (!names[i].is_null())
-      indexed.push_back(i);
-  if (indexed.back() - indexed.front() + 1 != indexed.size())
-    throw Unsupported("index of separated dimensions");
-  // One flat position for the indexed dimensions, which are next to each other.
-  ttc::Tensor position;
-  std::int64_t count = 1;
-  for (std::size_t i : indexed) {
-    const std::int64_t n = x.size(static_cast<std::int64_t>(i)).extent();
-    ttc::Tensor own = c[names[i].get<std::string>()];
-    own = where(own < 0, own + n, own);
-    position = position.defined() ? position * n + own : own;
-    count *= n;
-  }
-  const auto first = static_cast<std::int64_t>(indexed.front()), last = static_cast<std::int64_t>(indexed.back());
-  ttc::Tensor flat = first == last ? x : flatten(x, first, last);
-  ttc::Tensor picked = index_select(flat, first, position.flatten());
-  ttc::SymbolicShape result;
-  for (std::int64_t dim = 0; dim < first; ++dim)
-    result.push_back(x.size(dim));
-  for (const ttc::Dim &dim : position.shape())
-    result.push_back(dim);
-  for (std::int64_t dim = last + 1; dim < x.dim(); ++dim)
-    result.push_back(x.size(dim));
-  return reshape(picked, result);
+  std::vector<ttc::Index> indices;
+  for (const Json &name : c.attr("indices"))
+    indices.push_back(name.is_null() ? ttc::Index(ttc::Slice()) : ttc::Index(c[name.get<std::string>()]));
+  return c.x()[indices];
 }
 
 } // namespace
