@@ -49,8 +49,12 @@ void add_elementwise(Registry &r) {
   r["elu"] = single([](const Call &c) { return elu(c.x(), c.real("alpha")); });
   r["gelu"] = single([](const Call &c) { return gelu(c.x(), c.text("approximate")); });
   r["softplus"] = single([](const Call &c) { return softplus(c.x(), c.real("beta"), c.real("threshold")); });
-  r["add"] = single([](const Call &c) { return add(c.x(), c.other(), c.is_null("alpha") ? 1 : c.real("alpha")); });
-  r["sub"] = single([](const Call &c) { return sub(c.x(), c.other(), c.is_null("alpha") ? 1 : c.real("alpha")); });
+  r["add"] = single([](const Call &c) {
+    return add(c.x(), c.other(), c.is_null("alpha") ? ttc::Scalar(1) : scalar(c.attr("alpha")));
+  });
+  r["sub"] = single([](const Call &c) {
+    return sub(c.x(), c.other(), c.is_null("alpha") ? ttc::Scalar(1) : scalar(c.attr("alpha")));
+  });
   r["div"] = single(
       [](const Call &c) { return div(c.x(), c.other(), c.is_null("rounding_mode") ? "" : c.text("rounding_mode")); });
   r["add_scalar"] = single([](const Call &c) { return c.x() + scalar(c.attr("other")); });
