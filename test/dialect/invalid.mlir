@@ -55,7 +55,7 @@ func.func @wrong_result(%x: tensor<4x1xf32>, %y: tensor<3xf32>) {
 // -----
 
 func.func @float_only(%x: tensor<4xi64>) {
-  // expected-error @+1 {{operand #0 must be ranked tensor of 32-bit float or 64-bit float values, but got 'tensor<4xi64>'}}
+  // expected-error @+1 {{operand #0 must be ranked tensor of 32-bit float or 64-bit float or bfloat16 type or 16-bit float values, but got 'tensor<4xi64>'}}
   %0 = ttc.exp %x : (tensor<4xi64>) -> tensor<4xi64>
   return
 }

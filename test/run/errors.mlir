@@ -26,7 +26,7 @@ func.func @table() -> tensor<2xi64> {
 
 // ENTRY: ttc-run: expected a function @nobody with a body, got none
 
-// SCALAR: ttc-run: arg0: expected a ranked tensor or memref of f32, f64, i32, i64, index or i1, got f32
+// SCALAR: ttc-run: arg0: expected a ranked tensor or memref of f32, f64, bf16, f16, i8, i16, i32, i64, ui8, index or i1, got f32
 func.func @scalar(%x: f32) {
   return
 }

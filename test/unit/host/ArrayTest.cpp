@@ -149,7 +149,7 @@ TEST(Array, UniformStaysInsideAndIsAPureFunctionOfTheSeed) {
   EXPECT_LT(low, -1.9);
   EXPECT_GT(high, 2.9);
   expect_error("expected lo <= hi", [] { Array::uniform({1}, 0, 1, 0); });
-  expect_error("expected f32 or f64, got i64", [] { Array::uniform({1}, 0, 0, 1, DType::I64); });
+  expect_error("expected a floating dtype, got i64", [] { Array::uniform({1}, 0, 0, 1, DType::I64); });
 }
 
 TEST(Array, NormalHasItsMoments) {

@@ -51,7 +51,7 @@ TEST(SafeTensors, DataIsAligned) {
   EXPECT_NE(bytes.find(R"("wide":{"data_offsets":[0,8])"), std::string::npos);
 }
 
-TEST(SafeTensors, ReadsHalfPrecisionAsF32) {
+TEST(SafeTensors, ReadsHalfPrecision) {
   const ScratchFolder folder;
   std::string bytes = file_of(R"({"b":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]},)"
                               R"("h":{"dtype":"F16","shape":[4],"data_offsets":[4,12]}})",
@@ -60,12 +60,25 @@ TEST(SafeTensors, ReadsHalfPrecisionAsF32) {
   bytes.append(reinterpret_cast<const char *>(data), sizeof data);
   write_bytes(folder / "x", bytes);
   const SafeTensors loaded = load_safetensors(folder / "x");
-  EXPECT_EQ(loaded.tensors.at("b").at<float>({0}), 1.5f);
-  EXPECT_EQ(loaded.tensors.at("b").at<float>({1}), -HUGE_VALF);
-  EXPECT_EQ(loaded.tensors.at("h").at<float>({0}), 1.5f);
-  EXPECT_EQ(loaded.tensors.at("h").at<float>({1}), 0x1p-24f);
-  EXPECT_EQ(loaded.tensors.at("h").at<float>({2}), -HUGE_VALF);
-  EXPECT_EQ(loaded.tensors.at("h").at<float>({3}), -2.0f);
+  EXPECT_EQ(loaded.tensors.at("b").at<bfloat16>({0}), 1.5f);
+  EXPECT_EQ(loaded.tensors.at("b").at<bfloat16>({1}), -HUGE_VALF);
+  EXPECT_EQ(loaded.tensors.at("h").at<float16>({0}), 1.5f);
+  EXPECT_EQ(loaded.tensors.at("h").at<float16>({1}), 0x1p-24f);
+  EXPECT_EQ(loaded.tensors.at("h").at<float16>({2}), -HUGE_VALF);
+  EXPECT_EQ(loaded.tensors.at("h").at<float16>({3}), -2.0f);
+}
+
+TEST(SafeTensors, KeepsEveryDType) {
+  const ScratchFolder folder;
+  ArrayMap arrays;
+  for (DType dtype : all_dtypes)
+    arrays.emplace(std::string(name(dtype)), Array::arange(5, DType::F32).to(dtype));
+  save_safetensors(folder / "x", arrays);
+  const ArrayMap loaded = load_safetensors(folder / "x").tensors;
+  for (const auto &[key, array] : arrays) {
+    EXPECT_EQ(loaded.at(key).dtype(), array.dtype());
+    EXPECT_EQ(std::memcmp(loaded.at(key).raw(), array.raw(), array.nbytes()), 0) << key;
+  }
 }
 
 TEST(SafeTensors, RejectsATruncatedFile) {
