@@ -61,12 +61,17 @@ TTC_RT_API int32_t ttc_rt_thread_id(ttc_rt_team *team);
     ttc_rt_thread_id() itself. */
 TTC_RT_API void ttc_rt_parallel(ttc_rt_team *team, void (*body)(void *context, int32_t thread), void *context);
 
-/** The next task of launch `launch` for `thread`: a number in [0, tasks) that no other call of this step gets, or -1
+/** The next task of launch `launch` for `thread`: a number in [0, tasks) that no other call of this step (of this iteration, in a loop) gets, or -1
     when none is left. A thread first takes its own contiguous share in ascending order, the same in each step, then
     steals from the others'. A claim also says that the thread finished its task before. Each thread claims from each
-    launch until it gets -1, in the same order of launches; `tasks` is the same in all calls of one launch, and all
-    launches of a step have fewer than 2^32 together. */
+    launch until it gets -1, in the same order of launches; `tasks` is the same in all calls of one launch, and fewer than
+    2^31 together between two barriers. */
 TTC_RT_API int64_t ttc_rt_claim(ttc_rt_team *team, int32_t thread, int32_t launch, int64_t tasks);
+
+/** Begins an iteration of a loop over launches: their tasks, and those of any other launch, are unclaimed again for
+    `thread`. Each thread calls it at the start of each iteration; all go through the same launches, barriers and
+    iterations, but don't wait here for each other. A step has fewer than 2^31 iterations. */
+TTC_RT_API void ttc_rt_iterate(ttc_rt_team *team, int32_t thread);
 
 /** Waits until the tasks of all launches that `thread` claimed from are finished, by whichever thread; what they wrote
     is visible after. It does not wait for threads that hold no task. */

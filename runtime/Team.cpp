@@ -3,8 +3,11 @@
 // Claims: each launch has one counter per thread, in a cache line of its own,
 // that walks the thread's share of the tasks. A thread walks its own first, so
 // that its data stays in its core's cache from step to step, then the others'.
-// A counter holds the step's number in its upper half: one of an earlier step
-// counts as zero, so that no step pays for resetting them.
+// A counter holds an epoch in its upper half: one of an earlier epoch counts as
+// zero, so that nobody pays for resetting them. Each step begins an epoch, and so
+// does each iteration of a loop in it, for each thread when it gets there: a thread
+// that others have left behind finds counters of a later epoch, and their launches
+// empty.
 //
 // Barrier: it waits for the tasks, not for the threads. Each thread counts what
 // it finished and adds that to the step's sum at the barrier, which is open when
@@ -35,6 +38,8 @@ constexpr size_t kCacheLine = 64;
 constexpr int64_t kSpinNanoseconds = 30'000;
 constexpr int kPausesPerClockRead = 32;
 constexpr int kYields = 8;
+/// Epochs after which the counters are cleared, so that later ones stay the greater ones.
+constexpr uint32_t kMaxEpoch = 1u << 31;
 
 struct alignas(kCacheLine) Counter {
   std::atomic<uint64_t> value = 0;
@@ -42,6 +47,7 @@ struct alignas(kCacheLine) Counter {
 
 /// What one thread knows of the step.
 struct alignas(kCacheLine) Progress {
+  uint32_t epoch = 0;    ///< of the step or the loop's iteration that it is in
   uint32_t expected = 0; ///< tasks of the launches that it left
   uint32_t finished = 0; ///< tasks that it finished and did not publish
   int32_t left = -1;     ///< the last launch that it left
@@ -70,13 +76,15 @@ void futexWakeAll(std::atomic<uint32_t> &word) {
   syscall(SYS_futex, reinterpret_cast<uint32_t *>(&word), FUTEX_WAKE_PRIVATE, INT_MAX, nullptr, nullptr, 0);
 }
 
-/// Takes the next number below `size` from a counter of step `step`, or -1. `shared` tells whether others may do so at
+/// Takes the next number below `size` from a counter in epoch `epoch`, or -1. `shared` tells whether others may do so at
 /// the same time.
-int64_t take(std::atomic<uint64_t> &counter, uint32_t step, int64_t size, bool shared) {
-  const uint64_t base = uint64_t(step) << 32;
+int64_t take(std::atomic<uint64_t> &counter, uint32_t epoch, int64_t size, bool shared) {
+  const uint64_t base = uint64_t(epoch) << 32;
   uint64_t value = counter.load(std::memory_order_relaxed);
   while (true) {
-    int64_t next = value >> 32 == step ? int64_t(value - base) : 0;
+    if (value >> 32 > epoch)
+      return -1;
+    int64_t next = value >> 32 == epoch ? int64_t(value - base) : 0;
     if (next >= size)
       return -1;
     uint64_t taken = base + uint64_t(next) + 1;
@@ -95,7 +103,7 @@ struct ttc_rt_team {
   // Written by the host between steps, read by all.
   int32_t launches = 0;
   int32_t capacity = 0; ///< counters per launch
-  uint32_t step = 0;
+  uint32_t epoch = 0; ///< the last step's last one
   int64_t spinNanoseconds = 0;
   std::unique_ptr<Counter[]> counters;  ///< [launches][capacity]
   std::unique_ptr<Progress[]> progress; ///< [capacity]
@@ -115,7 +123,22 @@ struct ttc_rt_team {
     counters.reset(new (std::nothrow) Counter[size_t(launches) * wanted]);
     progress.reset(new (std::nothrow) Progress[wanted]);
     capacity = counters && progress ? wanted : 0;
+    epoch = 0;
     return capacity != 0;
+  }
+
+  /// Begins the epoch of a new step.
+  void beginEpoch() {
+    if (epoch >= kMaxEpoch) {
+      for (size_t i = 0; i < size_t(launches) * capacity; ++i)
+        counters[i].value.store(0, std::memory_order_relaxed);
+      epoch = 0;
+    }
+    ++epoch;
+    for (int32_t thread = 0; thread < capacity; ++thread) {
+      progress[thread] = Progress();
+      progress[thread].epoch = epoch;
+    }
   }
 
   void setThreads(int32_t count) {
@@ -127,8 +150,13 @@ struct ttc_rt_team {
   /// Waits until `expected` tasks are completed.
   void waitFor(uint32_t expected) {
     uint32_t seen = completed.load(std::memory_order_acquire);
-    auto open = [&] { return (seen = completed.load(std::memory_order_acquire)) >= expected; };
-    if (spinNanoseconds && seen < expected) {
+    // The sums wrap around.
+    auto isShort = [&] { return int32_t(seen - expected) < 0; };
+    auto open = [&] {
+      seen = completed.load(std::memory_order_acquire);
+      return !isShort();
+    };
+    if (spinNanoseconds && isShort()) {
       int64_t end = nowNanoseconds() + spinNanoseconds;
       do {
         for (int i = 0; i < kPausesPerClockRead; ++i) {
@@ -145,7 +173,7 @@ struct ttc_rt_team {
     }
     // Sequentially consistent with the last publication: either it sees this sleeper, or this sees its sum.
     sleepers.fetch_add(1);
-    while ((seen = completed.load()) < expected)
+    for (seen = completed.load(); isShort(); seen = completed.load())
       futexWait(completed, seen);
     sleepers.fetch_sub(1);
   }
@@ -175,13 +203,13 @@ extern "C" void ttc_rt_team_destroy(ttc_rt_team *team) { delete team; }
 extern "C" int32_t ttc_rt_step_begin(ttc_rt_team *team) {
   ttc::rt::configureOpenMP();
   int32_t threads = ttc_rt_num_threads();
+  // All threads of the last step went through the same iterations.
+  team->epoch = team->progress[0].epoch;
   // A team of one needs no more room than it has; any other may get what libomp gives a region by default.
   if (threads < 1 || !team->reserve(threads > 1 ? ttc::rt::largestRegion(threads) : 1))
     threads = 1;
-  ++team->step;
+  team->beginEpoch();
   team->completed.store(0, std::memory_order_relaxed);
-  for (int32_t thread = 0; thread < team->capacity; ++thread)
-    team->progress[thread] = Progress();
   team->setThreads(threads);
   return threads;
 }
@@ -200,13 +228,13 @@ extern "C" int32_t ttc_rt_thread_id(ttc_rt_team *team) {
 extern "C" int64_t ttc_rt_claim(ttc_rt_team *team, int32_t thread, int32_t launch, int64_t tasks) {
   const int32_t threads = team->threads.load(std::memory_order_relaxed);
   Counter *counters = &team->counters[size_t(launch) * team->capacity];
-  if (threads == 1)
-    return take(counters->value, team->step, tasks, /*shared=*/false);
   Progress &progress = team->progress[thread];
+  if (threads == 1)
+    return take(counters->value, progress.epoch, tasks, /*shared=*/false);
   progress.finished += progress.working;
   for (int32_t i = 0, share = thread; i < threads; ++i) {
     int64_t begin = tasks * share / threads, end = tasks * (share + 1) / threads;
-    int64_t taken = begin == end ? -1 : take(counters[share].value, team->step, end - begin, /*shared=*/true);
+    int64_t taken = begin == end ? -1 : take(counters[share].value, progress.epoch, end - begin, /*shared=*/true);
     if (taken >= 0) {
       progress.working = true;
       return begin + taken;
@@ -218,6 +246,12 @@ extern "C" int64_t ttc_rt_claim(ttc_rt_team *team, int32_t thread, int32_t launc
     progress.expected += uint32_t(tasks);
   progress.left = launch;
   return -1;
+}
+
+extern "C" void ttc_rt_iterate(ttc_rt_team *team, int32_t thread) {
+  Progress &progress = team->progress[thread];
+  ++progress.epoch;
+  progress.left = -1;
 }
 
 extern "C" void ttc_rt_barrier(ttc_rt_team *team, int32_t thread) {

@@ -105,6 +105,21 @@ LogicalResult inferResults(Operation *op) {
   return success();
 }
 
+/// Binds the symbols of `op`, then the types within its region, then those of its results.
+LogicalResult inferOperation(Operation *op, Extents &extents) {
+  if (auto symbols = dyn_cast<ir::SymbolBinding>(op))
+    symbols.bindSymbols([&](StringRef name) { return extents(name); });
+  if (auto nested = dyn_cast<ir::RegionInference>(op)) {
+    Block &block = op->getRegion(0).front();
+    for (auto [argument, type] : llvm::zip_equal(block.getArguments(), nested.inferEntryTypes()))
+      argument.setType(type);
+    for (Operation &inner : block.without_terminator())
+      if (failed(inferOperation(&inner, extents)))
+        return failure();
+  }
+  return inferResults(op);
+}
+
 LogicalResult specialize(func::FuncOp func, const Bindings &bindings) {
   Extents extents(bindings);
   for (BlockArgument arg : func.getArguments()) {
@@ -120,9 +135,7 @@ LogicalResult specialize(func::FuncOp func, const Bindings &bindings) {
     return failure();
 
   for (Operation &op : func.getBody().front().without_terminator()) {
-    if (auto symbols = dyn_cast<ir::SymbolBinding>(op))
-      symbols.bindSymbols([&](StringRef name) { return extents(name); });
-    if (failed(inferResults(&op)))
+    if (failed(inferOperation(&op, extents)))
       return failure();
   }
   func.setType(FunctionType::get(func.getContext(), func.getBody().front().getArgumentTypes(),

@@ -6,6 +6,7 @@
 //       thread = ttc_rt_thread_id(team)
 //       for each launch i:  while ((task = ttc_rt_claim(team, thread, i, tasks)) >= 0) kernel(..., task, task + 1)
 //       for each barrier:   ttc_rt_barrier(team, thread)
+//       for each loop:      every thread walks the iterations; ttc_rt_iterate(team, thread) begins one
 //
 //===----------------------------------------------------------------------===//
 
@@ -14,6 +15,7 @@
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/OpenMP/OpenMPDialect.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
 #include "mlir/Interfaces/ViewLikeInterface.h"
 #include "passes/Passes.h"
@@ -61,20 +63,9 @@ public:
     region = &parallel.getRegion();
     b.createBlock(region);
     thread = call("ttc_rt_thread_id", i32, {team});
-    int32_t launches = 0;
     if (profile)
       mark(-1);
-    for (Operation &op : old) {
-      loc = op.getLoc();
-      if (auto launch = dyn_cast<LaunchOp>(op))
-        lowerLaunch(launch, launches++);
-      else if (isa<BarrierOp>(op))
-        call("ttc_rt_barrier", none, {team, thread});
-      else if (auto copy = dyn_cast<memref::CopyOp>(op))
-        lowerCopy(copy, launches++);
-      if (profile && isa<LaunchOp, memref::CopyOp>(op))
-        mark(launches - 1);
-    }
+    lowerBlock(old);
     omp::TerminatorOp::create(b, loc);
     main->setAttr("ttc.launches", b.getI64IntegerAttr(launches));
     for (const char *name : {"ttc.arena_bytes", "ttc.buffer_bytes"})
@@ -87,6 +78,43 @@ public:
   }
 
 private:
+  void lowerBlock(Block &block) {
+    for (Operation &op : block) {
+      loc = op.getLoc();
+      if (auto launch = dyn_cast<LaunchOp>(op))
+        lowerLaunch(launch, launches++);
+      else if (isa<BarrierOp>(op))
+        call("ttc_rt_barrier", LLVM::LLVMVoidType::get(b.getContext()), {team, thread});
+      else if (auto copy = dyn_cast<memref::CopyOp>(op))
+        lowerCopy(copy, launches++);
+      else if (auto loop = dyn_cast<scf::ForOp>(op))
+        lowerLoop(loop);
+      if (profile && isa<LaunchOp, memref::CopyOp>(op))
+        mark(launches - 1);
+    }
+  }
+
+  /// A loop with constant bounds, whose iterations every thread walks.
+  void lowerLoop(scf::ForOp loop) {
+    Block *before = b.getInsertionBlock();
+    Block *head = b.createBlock(region, region->end(), i64, loc);
+    b.setInsertionPointToEnd(before);
+    LLVM::BrOp::create(b, loc, constant(i64, *getConstantIntValue(loop.getLowerBound())), head);
+    b.setInsertionPointToEnd(head);
+    Value index = addresses[loop.getInductionVar()] = head->getArgument(0);
+    call("ttc_rt_iterate", LLVM::LLVMVoidType::get(b.getContext()), {team, thread});
+    lowerBlock(*loop.getBody());
+    loc = loop.getLoc();
+    Block *last = b.getInsertionBlock();
+    Block *next = b.createBlock(region, region->end());
+    b.setInsertionPointToEnd(last);
+    Value following = LLVM::AddOp::create(b, loc, index, constant(i64, *getConstantIntValue(loop.getStep())));
+    Value again = LLVM::ICmpOp::create(b, loc, LLVM::ICmpPredicate::slt, following,
+                                       constant(i64, *getConstantIntValue(loop.getUpperBound())));
+    LLVM::CondBrOp::create(b, loc, again, head, ValueRange(following), next, ValueRange());
+    b.setInsertionPointToEnd(next);
+  }
+
   Value constant(Type type, int64_t value) {
     return LLVM::ConstantOp::create(b, loc, type, b.getIntegerAttr(type, value));
   }
@@ -104,11 +132,24 @@ private:
     return op.getNumResults() ? op.getResult() : Value();
   }
 
-  /// The address of a buffer: an argument, or bytes of the arena.
+  /// The address of a buffer: an argument, bytes of the arena, or an element of either.
   Value addressOf(Value buffer) {
     if (auto view = buffer.getDefiningOp<memref::ViewOp>()) {
-      int32_t offset = getConstantIntValue(view.getByteShift()).value_or(0);
+      int64_t offset = getConstantIntValue(view.getByteShift()).value_or(0);
+      LLVM::GEPArg index = llvm::isInt<32>(offset) ? LLVM::GEPArg(static_cast<int32_t>(offset)) : constant(i64, offset);
       return LLVM::GEPOp::create(b, loc, pointer, b.getI8Type(), addressOf(view.getSource()),
+                                 ArrayRef<LLVM::GEPArg>{index});
+    }
+    if (auto row = buffer.getDefiningOp<RowOp>()) {
+      auto type = cast<MemRefType>(row.getResult().getType());
+      int64_t bytes = type.getNumElements() * type.getElementTypeBitWidth() / 8;
+      Value index = addresses.lookup(row.getIndex());
+      if (row.getReverse()) {
+        int64_t last = cast<MemRefType>(row.getSource().getType()).getDimSize(0) - 1;
+        index = LLVM::SubOp::create(b, loc, constant(i64, last), index);
+      }
+      Value offset = LLVM::MulOp::create(b, loc, index, constant(i64, bytes));
+      return LLVM::GEPOp::create(b, loc, pointer, b.getI8Type(), addressOf(row.getSource()),
                                  ArrayRef<LLVM::GEPArg>{offset});
     }
     if (auto view = buffer.getDefiningOp<ViewLikeOpInterface>())
@@ -190,6 +231,8 @@ private:
   Type pointer, i32, i64;
   Value team, thread;
   Region *region = nullptr;
+  int32_t launches = 0;
+  /// Of the function's arguments; and the loops' indices.
   llvm::DenseMap<Value, Value> addresses;
   llvm::StringMap<LLVM::LLVMFuncOp> kernels;
 };

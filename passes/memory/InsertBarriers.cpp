@@ -3,6 +3,7 @@
 #include "dialect/kernel/Kernel.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
 #include "mlir/Interfaces/ViewLikeInterface.h"
 #include "passes/Passes.h"
@@ -32,18 +33,24 @@ struct Region {
 };
 
 Region regionOf(Value value, bool written) {
-  if (auto view = value.getDefiningOp<memref::ViewOp>()) {
-    MemRefType type = view.getType();
-    int64_t bytes = type.getNumElements() * type.getElementTypeBitWidth() / 8;
-    if (std::optional<int64_t> offset = getConstantIntValue(view.getByteShift()))
-      return {view.getSource(), *offset, *offset + bytes, written};
-    return {view.getSource(), 0, std::numeric_limits<int64_t>::max(), written};
-  }
-  while (auto view = value.getDefiningOp<ViewLikeOpInterface>())
-    value = view.getViewSource();
   Region region;
-  region.buffer = value;
   region.written = written;
+  while (auto view = value.getDefiningOp<ViewLikeOpInterface>()) {
+    value = view.getViewSource();
+    auto bytes = dyn_cast<memref::ViewOp>(view.getOperation());
+    if (!bytes)
+      continue;
+    // The outermost view of bytes bounds what is seen through all others.
+    MemRefType type = bytes.getType();
+    std::optional<int64_t> offset = getConstantIntValue(bytes.getByteShift());
+    if (region.end != std::numeric_limits<int64_t>::max() && offset)
+      region = {nullptr, region.begin + *offset, region.end + *offset, written};
+    else if (offset)
+      region = {nullptr, *offset, *offset + type.getNumElements() * type.getElementTypeBitWidth() / 8, written};
+    else
+      region = {nullptr, 0, std::numeric_limits<int64_t>::max(), written};
+  }
+  region.buffer = value;
   return region;
 }
 
@@ -64,7 +71,23 @@ struct InsertBarriersPass : public ttc::impl::InsertBarriersBase<InsertBarriersP
     if (getOperation().isExternal())
       return;
     SmallVector<Region> pending;
-    for (Operation &op : llvm::make_early_inc_range(getOperation().getBody().front())) {
+    insertBarriers(getOperation().getBody().front(), pending);
+  }
+
+private:
+  /// `pending` are the accesses since the last barrier, before and after `block`.
+  void insertBarriers(Block &block, SmallVectorImpl<Region> &pending) {
+    for (Operation &op : llvm::make_early_inc_range(block)) {
+      if (isa<BarrierOp>(op))
+        pending.clear();
+      if (auto loop = dyn_cast<scf::ForOp>(op)) {
+        // An iteration begins with what precedes the loop, or with what the iteration before it leaves.
+        SmallVector<Region> before(pending.begin(), pending.end());
+        insertBarriers(*loop.getBody(), pending);
+        llvm::append_range(pending, before);
+        insertBarriers(*loop.getBody(), pending);
+        continue;
+      }
       SmallVector<Region> regions = regionsOf(&op);
       bool meets = llvm::any_of(regions, [&](const Region &region) {
         return llvm::any_of(pending, [&](const Region &other) { return region.meets(other); });

@@ -33,6 +33,9 @@ def PlanMemory : Pass<"ttc-plan-memory", "::mlir::ModuleOp"> {
     A result may also take over the bytes of an operand that nobody reads later, where the kernel allows it. The attributes
     `ttc.arena_bytes` and `ttc.buffer_bytes` hold the arena's size and what all temporaries would take side by side.
 
+    A `ttc.repeat` becomes an `scf.for` around the launches of its body, which is planned the same way before: the carries
+    are written over from step to step, elements of the stacks are views (`ttc.row`), and the body's arena is a temporary.
+
     Before:
     ```mlir
     func.func @main(%x: tensor<8xf32>) -> tensor<8xf32> {
@@ -47,14 +50,14 @@ def PlanMemory : Pass<"ttc-plan-memory", "::mlir::ModuleOp"> {
       ttc.launch @k1(%0, %out) tasks 1 writes [1] : (memref<8xf32>, memref<8xf32>) -> ()
     ```
   }];
-  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::memref::MemRefDialect"];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::memref::MemRefDialect", "::mlir::scf::SCFDialect"];
 }
 
 def InsertBarriers : Pass<"ttc-insert-barriers", "::mlir::func::FuncOp"> {
   let summary = "separates launches that meet in memory";
   let description = [{
     A barrier goes before a launch that touches bytes which a launch since the last barrier writes, or writes bytes
-    which one touches.
+    which one touches. In a loop, launches of the step before count, too.
 
     Before:
     ```mlir

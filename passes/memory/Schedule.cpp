@@ -60,11 +60,11 @@ struct SchedulePass : public ttc::impl::ScheduleBase<SchedulePass> {
       }
       // Reshapes cost nothing: they don't make a phase of their own.
       SmallVector<Operation *> aliases =
-          llvm::filter_to_vector(ready, [](Operation *op) { return !isa<LaunchOp>(op); });
+          llvm::filter_to_vector(ready, [](Operation *op) { return !isLaunch(op); });
       for (Operation *op : aliases.empty() ? ready : aliases) {
         op->moveBefore(block.getTerminator());
         left.remove(op);
-        if (isa<LaunchOp>(op))
+        if (isLaunch(op))
           op->setAttr("phase", builder.getI64IntegerAttr(phase));
       }
       if (aliases.empty())

@@ -20,9 +20,11 @@ SmallVector<std::pair<Value, BlockArgument>> ttc::updatesOf(func::FuncOp functio
   return updates;
 }
 
+bool ttc::isLaunch(Operation *op) { return isa<LaunchOp, RepeatOp>(op); }
+
 Operation *ttc::launchBehind(Value value) {
   Operation *def = value.getDefiningOp();
-  while (def && !isa<LaunchOp>(def))
+  while (def && !isLaunch(def))
     def = def->getOperand(0).getDefiningOp();
   return def;
 }
@@ -30,7 +32,7 @@ Operation *ttc::launchBehind(Value value) {
 SmallVector<Operation *> ttc::readersOf(Value value) {
   SmallVector<Operation *> readers;
   for (Operation *user : value.getUsers()) {
-    if (isa<LaunchOp>(user))
+    if (isLaunch(user))
       readers.push_back(user);
     else if (user->getNumResults() == 1)
       llvm::append_range(readers, readersOf(user->getResult(0)));

@@ -9,6 +9,9 @@ namespace ttc {
 /// The returned values with the attribute `ttc.updates`, each with the argument of that name.
 llvm::SmallVector<std::pair<mlir::Value, mlir::BlockArgument>> updatesOf(mlir::func::FuncOp function);
 
+/// Whether `op` is a launch or a loop of launches; everything else in a schedule is a reshape.
+bool isLaunch(mlir::Operation *op);
+
 /// The launch that computes `value`, reshapes looked through; null for arguments.
 mlir::Operation *launchBehind(mlir::Value value);
 
