@@ -1,6 +1,7 @@
 //===- Kernel.cpp - Verifiers and effects of kernels and launches ---------===//
 
 #include "dialect/kernel/Kernel.h"
+#include "dialect/scan/Scan.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/OpImplementation.h"
 
@@ -51,3 +52,59 @@ void LaunchOp::getEffects(SmallVectorImpl<SideEffects::EffectInstance<MemoryEffe
       effects.emplace_back(MemoryEffects::Write::get(), &operand);
   }
 }
+
+ParseResult ttc::ir::parseScanInputs(OpAsmParser &parser, SmallVectorImpl<OpAsmParser::UnresolvedOperand> &inputs,
+                                     IntegerAttr &numCarries, IntegerAttr &numXs) {
+  size_t ends[3];
+  for (auto [end, keyword] : llvm::zip(ends, ArrayRef<StringRef>{"carries", "xs", "consts"})) {
+    if (parser.parseKeyword(keyword) || parser.parseOperandList(inputs, OpAsmParser::Delimiter::Paren))
+      return failure();
+    end = inputs.size();
+  }
+  numCarries = parser.getBuilder().getI64IntegerAttr(ends[0]);
+  numXs = parser.getBuilder().getI64IntegerAttr(ends[1] - ends[0]);
+  return success();
+}
+
+void ttc::ir::printScanInputs(OpAsmPrinter &printer, Operation *, OperandRange inputs, IntegerAttr numCarries,
+                              IntegerAttr numXs) {
+  printer << "carries(" << inputs.take_front(numCarries.getInt()) << ") xs("
+          << inputs.slice(numCarries.getInt(), numXs.getInt()) << ") consts("
+          << inputs.drop_front(numCarries.getInt() + numXs.getInt()) << ")";
+}
+
+LogicalResult RepeatOp::verify() {
+  if (getNumCarries() + getNumXs() > getInputs().size())
+    return emitOpError("expected at least ")
+           << getNumCarries() + getNumXs() << " operands for carries and xs, got " << getInputs().size();
+  if (getTimes() < 1)
+    return emitOpError("expected at least 1 step, got ") << getTimes();
+  for (Value x : getXs())
+    if (auto type = cast<RankedTensorType>(x.getType()); type.getRank() == 0 || type.getDimSize(0) != int64_t(getTimes()))
+      return emitOpError("expected ") << getTimes() << " elements along dimension 0, got " << type;
+  if (getOutputs().size() < getInit().size() || getOutputs().take_front(getInit().size()).getTypes() != getInit().getTypes())
+    return emitOpError("expected results that begin with the carries' types ")
+           << getInit().getTypes() << ", got " << getOutputs().getTypes();
+  return success();
+}
+
+LogicalResult RepeatOp::verifySymbolUses(SymbolTableCollection &symbols) {
+  auto body = symbols.lookupNearestSymbolFrom<func::FuncOp>(*this, getBodyAttr());
+  if (!body)
+    return emitOpError("unknown body ") << getBodyAttr();
+  if (body.getNumArguments() != getNumOperands() || body.getNumResults() != getNumResults())
+    return emitOpError("expected body ") << getBodyAttr() << " to have " << getNumOperands() << " arguments and "
+                                         << getNumResults() << " results, got " << body.getNumArguments() << " and "
+                                         << body.getNumResults();
+  return success();
+}
+
+LogicalResult RowOp::verify() {
+  auto source = cast<MemRefType>(getSource().getType()), result = cast<MemRefType>(getResult().getType());
+  if (source.getRank() == 0 || source.getElementType() != result.getElementType() ||
+      source.getShape().drop_front() != result.getShape())
+    return emitOpError("expected the type of an element of ") << source << ", got " << result;
+  return success();
+}
+
+Value RowOp::getViewSource() { return getSource(); }

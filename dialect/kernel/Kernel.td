@@ -32,11 +32,11 @@ def TTC_KernelOp : Op<TTC_Dialect, "kernel", [
 }
 
 def TTC_YieldOp : Op<TTC_Dialect, "yield", [
-    Pure, Terminator, ReturnLike, ParentOneOf<["KernelOp", "ScanOp"]>]> {
+    Pure, Terminator, ReturnLike, ParentOneOf<["KernelOp", "ScanOp", "CustomGradientOp"]>]> {
   let summary = "ends a region with its results";
   let description = [{
-    Terminates the region of `ttc.kernel`, whose results its operands are, or of `ttc.scan`: the next carries, then this
-    step's elements of the stacked results.
+    Terminates the region of `ttc.kernel`, whose results its operands are, of `ttc.scan`: the next carries, then this
+    step's elements of the stacked results, or of `ttc.custom_gradient`: the cotangents.
 
     ```mlir
     ttc.yield %0 : tensor<64x8xf32>
