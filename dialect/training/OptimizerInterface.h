@@ -6,6 +6,7 @@
 #include "mlir/IR/BuiltinTypes.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "llvm/ADT/APFloat.h"
+#include <optional>
 #include <string>
 
 namespace ttc::ir {
@@ -15,6 +16,8 @@ struct StateSpec {
   /// torch's name, e.g. "exp_avg".
   std::string name;
   mlir::RankedTensorType type;
+  /// The value of all elements before the first step.
+  double initial = 0;
 };
 
 /// Parses a hyperparameter: a float literal, or an integer literal with an optional sign.

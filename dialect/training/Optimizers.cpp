@@ -1,13 +1,10 @@
 //===- Optimizers.cpp - The update rules of torch.optim -------------------===//
 //
-// Scalars that depend on the step alone (bias corrections, step size) are computed in
-// f64 and rounded to the parameter's type last: f32 loses 1 - 0.999^t.
+// SGD, Adam, AdamW and RMSprop; the others are in AdaptiveOptimizers.cpp.
 //
 //===----------------------------------------------------------------------===//
 
-#include "dialect/elementwise/TensorExpr.h"
-#include "dialect/training/Training.h"
-#include <cmath>
+#include "dialect/training/Update.h"
 
 using namespace mlir;
 using namespace ttc::ir;
@@ -30,78 +27,11 @@ FailureOr<APFloat> ttc::ir::parseF64(AsmParser &parser) {
 }
 
 //===----------------------------------------------------------------------===//
-// Formulas
-//===----------------------------------------------------------------------===//
-
-namespace {
-
-TensorExpr sqrt(TensorExpr x) { return x.apply<SqrtOp>(); }
-
-/// The operands that all updates share, and the arithmetic they need.
-class Update {
-public:
-  Update(OpBuilder &builder, Location loc, Value param, Value lr, Value step)
-      : lr(builder, loc, lr), param(builder, loc, param), step(builder, loc, step),
-        type(cast<RankedTensorType>(param.getType()).getElementType()) {}
-
-  TensorExpr expr(Value value) const { return param.with(value); }
-
-  /// Rounds an f64 scalar to the parameter's type.
-  TensorExpr rounded(TensorExpr scalar) const { return type.isF64() ? scalar : scalar.apply<CastOp>(type); }
-
-  /// `value` at the first step, `later` from then on, in the parameter's type.
-  TensorExpr atFirstStep(double value, double later) const {
-    return (step == 1).where(param.constant(value), param.constant(later));
-  }
-
-  /// 1 - beta^step, in f64.
-  TensorExpr biasCorrection(double beta) const {
-    TensorExpr count = step.apply<CastOp>(Float64Type::get(type.getContext()));
-    return -(count * std::log(beta)).apply<Expm1Op>();
-  }
-
-  /// torch.lerp(start, end, weight): the form that is exact at the nearer end.
-  TensorExpr lerp(TensorExpr start, TensorExpr end, double weight) const {
-    return weight < 0.5 ? start + weight * (end - start) : end - (end - start) * (1 - weight);
-  }
-
-  /// torch's `grad.add(param, alpha=weight_decay)`.
-  TensorExpr decayed(TensorExpr grad, const APFloat &weightDecay) const {
-    return weightDecay.isZero() ? grad : grad + weightDecay.convertToDouble() * param;
-  }
-
-  /// The learning rate, f64.
-  TensorExpr lr;
-  TensorExpr param;
-
-private:
-  TensorExpr step;
-  Type type;
-};
-
-using EmitError = llvm::function_ref<InFlightDiagnostic()>;
-
-LogicalResult verifyNotNegative(EmitError emitError, StringRef name, const APFloat &value) {
-  if (value.isNegative() && !value.isZero())
-    return emitError() << "expected " << name << " of at least 0, got " << value.convertToDouble();
-  return success();
-}
-
-LogicalResult verifyBelowOne(EmitError emitError, StringRef name, const APFloat &value) {
-  double number = value.convertToDouble();
-  if (!(number >= 0 && number < 1))
-    return emitError() << "expected " << name << " in [0, 1), got " << number;
-  return success();
-}
-
-} // namespace
-
-//===----------------------------------------------------------------------===//
 // SGD
 //===----------------------------------------------------------------------===//
 
 LogicalResult SGDAttr::verify(EmitError emitError, APFloat lr, APFloat momentum, APFloat dampening,
-                              APFloat weightDecay, bool nesterov) {
+                              APFloat weightDecay, bool nesterov, bool maximize) {
   if (failed(verifyNotNegative(emitError, "lr", lr)) || failed(verifyNotNegative(emitError, "momentum", momentum)) ||
       failed(verifyNotNegative(emitError, "weight_decay", weightDecay)))
     return failure();
@@ -113,23 +43,28 @@ LogicalResult SGDAttr::verify(EmitError emitError, APFloat lr, APFloat momentum,
 
 double SGDAttr::getLearningRate() const { return getLr().convertToDouble(); }
 
+std::optional<double> SGDAttr::getMomentumFactor() const {
+  return getMomentum().isZero() ? std::nullopt : std::optional(getMomentum().convertToDouble());
+}
+
 SmallVector<StateSpec> SGDAttr::getStates(RankedTensorType param) const {
   if (getMomentum().isZero())
     return {};
   return {{"momentum_buffer", param}};
 }
 
-SmallVector<Value> SGDAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad, ValueRange states,
-                                        Value lr, Value step) const {
-  Update update(builder, loc, param, lr, step);
-  TensorExpr p = update.param, g = update.decayed(update.expr(grad), getWeightDecay());
+SmallVector<Value> SGDAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad,
+    ValueRange states, Value lr, Value step, Value momentum) const {
+  Update update(builder, loc, param, lr, step, momentum);
+  TensorExpr p = update.param, g = update.decayed(update.ascent(grad, getMaximize()), getWeightDecay());
   SmallVector<Value> newStates;
-  double momentum = getMomentum().convertToDouble(), dampening = getDampening().convertToDouble();
-  if (momentum != 0) {
+  double dampening = getDampening().convertToDouble();
+  if (!getMomentum().isZero()) {
+    TensorExpr factor = update.factor(getMomentum());
     TensorExpr scaled = dampening == 0 ? g : update.atFirstStep(1, 1 - dampening) * g;
-    TensorExpr buffer = momentum * update.expr(states[0]) + scaled;
+    TensorExpr buffer = factor * update.expr(states[0]) + scaled;
     newStates.push_back(buffer);
-    g = getNesterov() ? g + momentum * buffer : buffer;
+    g = getNesterov() ? g + factor * buffer : buffer;
   }
   SmallVector<Value> results{p - update.rounded(update.lr) * g};
   llvm::append_range(results, newStates);
@@ -142,15 +77,6 @@ SmallVector<Value> SGDAttr::buildUpdate(OpBuilder &builder, Location loc, Value 
 
 namespace {
 
-LogicalResult verifyAdam(EmitError emitError, const APFloat &lr, const APFloat &beta1,
-                         const APFloat &beta2, const APFloat &eps, const APFloat &weightDecay) {
-  return success(succeeded(verifyNotNegative(emitError, "lr", lr)) &&
-                 succeeded(verifyBelowOne(emitError, "beta1", beta1)) &&
-                 succeeded(verifyBelowOne(emitError, "beta2", beta2)) &&
-                 succeeded(verifyNotNegative(emitError, "eps", eps)) &&
-                 succeeded(verifyNotNegative(emitError, "weight_decay", weightDecay)));
-}
-
 SmallVector<StateSpec> adamStates(RankedTensorType param, bool amsgrad) {
   SmallVector<StateSpec> states{{"exp_avg", param}, {"exp_avg_sq", param}};
   if (amsgrad)
@@ -161,11 +87,11 @@ SmallVector<StateSpec> adamStates(RankedTensorType param, bool amsgrad) {
 /// Adam's step of `p` with the gradient `g`, weight decay already applied to either.
 template <typename AdamLikeAttr>
 SmallVector<Value> buildAdamStep(AdamLikeAttr attr, Update &update, TensorExpr p, TensorExpr g, ValueRange states) {
-  double beta1 = attr.getBeta1().convertToDouble(), beta2 = attr.getBeta2().convertToDouble();
-  TensorExpr m = update.lerp(update.expr(states[0]), g, 1 - beta1);
+  double beta2 = attr.getBeta2().convertToDouble();
+  TensorExpr m = update.average(update.expr(states[0]), g, attr.getBeta1());
   TensorExpr v = beta2 * update.expr(states[1]) + (1 - beta2) * (g * g);
   TensorExpr second = attr.getAmsgrad() ? update.expr(states[2]).apply<MaximumOp>(Value(v)) : v;
-  TensorExpr stepSize = update.rounded(update.lr / update.biasCorrection(beta1));
+  TensorExpr stepSize = update.rounded(update.lr / update.firstBiasCorrection(attr.getBeta1()));
   TensorExpr scale = update.rounded(1.0 / sqrt(update.biasCorrection(beta2)));
   TensorExpr denominator = sqrt(second) * scale + attr.getEps().convertToDouble();
   SmallVector<Value> results{p - stepSize * (m / denominator), m, v};
@@ -176,38 +102,42 @@ SmallVector<Value> buildAdamStep(AdamLikeAttr attr, Update &update, TensorExpr p
 
 } // namespace
 
-LogicalResult AdamAttr::verify(EmitError emitError, APFloat lr, APFloat beta1, APFloat beta2,
-                               APFloat eps, APFloat weightDecay, bool amsgrad) {
-  return verifyAdam(emitError, lr, beta1, beta2, eps, weightDecay);
+LogicalResult AdamAttr::verify(EmitError emitError, APFloat lr, APFloat beta1, APFloat beta2, APFloat eps,
+                               APFloat weightDecay, bool amsgrad, bool maximize) {
+  return verifyAdamLike(emitError, lr, beta1, beta2, eps, weightDecay);
 }
 
 double AdamAttr::getLearningRate() const { return getLr().convertToDouble(); }
 
+std::optional<double> AdamAttr::getMomentumFactor() const { return getBeta1().convertToDouble(); }
+
 SmallVector<StateSpec> AdamAttr::getStates(RankedTensorType param) const { return adamStates(param, getAmsgrad()); }
 
-SmallVector<Value> AdamAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad, ValueRange states,
-                                         Value lr, Value step) const {
-  Update update(builder, loc, param, lr, step);
-  TensorExpr p = update.param, g = update.decayed(update.expr(grad), getWeightDecay());
+SmallVector<Value> AdamAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad,
+    ValueRange states, Value lr, Value step, Value momentum) const {
+  Update update(builder, loc, param, lr, step, momentum);
+  TensorExpr p = update.param, g = update.decayed(update.ascent(grad, getMaximize()), getWeightDecay());
   return buildAdamStep(*this, update, p, g, states);
 }
 
-LogicalResult AdamWAttr::verify(EmitError emitError, APFloat lr, APFloat beta1, APFloat beta2,
-                                APFloat eps, APFloat weightDecay, bool amsgrad) {
-  return verifyAdam(emitError, lr, beta1, beta2, eps, weightDecay);
+LogicalResult AdamWAttr::verify(EmitError emitError, APFloat lr, APFloat beta1, APFloat beta2, APFloat eps,
+                               APFloat weightDecay, bool amsgrad, bool maximize) {
+  return verifyAdamLike(emitError, lr, beta1, beta2, eps, weightDecay);
 }
 
 double AdamWAttr::getLearningRate() const { return getLr().convertToDouble(); }
 
+std::optional<double> AdamWAttr::getMomentumFactor() const { return getBeta1().convertToDouble(); }
+
 SmallVector<StateSpec> AdamWAttr::getStates(RankedTensorType param) const { return adamStates(param, getAmsgrad()); }
 
-SmallVector<Value> AdamWAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad, ValueRange states,
-                                          Value lr, Value step) const {
-  Update update(builder, loc, param, lr, step);
+SmallVector<Value> AdamWAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad,
+    ValueRange states, Value lr, Value step, Value momentum) const {
+  Update update(builder, loc, param, lr, step, momentum);
   TensorExpr p = update.param;
   if (!getWeightDecay().isZero())
     p = p * update.rounded(1 - update.lr * getWeightDecay().convertToDouble());
-  return buildAdamStep(*this, update, p, update.expr(grad), states);
+  return buildAdamStep(*this, update, p, update.ascent(grad, getMaximize()), states);
 }
 
 //===----------------------------------------------------------------------===//
@@ -215,7 +145,7 @@ SmallVector<Value> AdamWAttr::buildUpdate(OpBuilder &builder, Location loc, Valu
 //===----------------------------------------------------------------------===//
 
 LogicalResult RMSpropAttr::verify(EmitError emitError, APFloat lr, APFloat alpha, APFloat eps,
-                                  APFloat weightDecay, APFloat momentum, bool centered) {
+                                  APFloat weightDecay, APFloat momentum, bool centered, bool maximize) {
   return success(succeeded(verifyNotNegative(emitError, "lr", lr)) &&
                  succeeded(verifyNotNegative(emitError, "alpha", alpha)) &&
                  succeeded(verifyNotNegative(emitError, "eps", eps)) &&
@@ -224,6 +154,10 @@ LogicalResult RMSpropAttr::verify(EmitError emitError, APFloat lr, APFloat alpha
 }
 
 double RMSpropAttr::getLearningRate() const { return getLr().convertToDouble(); }
+
+std::optional<double> RMSpropAttr::getMomentumFactor() const {
+  return getMomentum().isZero() ? std::nullopt : std::optional(getMomentum().convertToDouble());
+}
 
 SmallVector<StateSpec> RMSpropAttr::getStates(RankedTensorType param) const {
   SmallVector<StateSpec> states{{"square_avg", param}};
@@ -235,10 +169,10 @@ SmallVector<StateSpec> RMSpropAttr::getStates(RankedTensorType param) const {
 }
 
 SmallVector<Value> RMSpropAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad,
-                                            ValueRange states, Value lr, Value step) const {
-  Update update(builder, loc, param, lr, step);
-  double alpha = getAlpha().convertToDouble(), momentum = getMomentum().convertToDouble();
-  TensorExpr p = update.param, g = update.decayed(update.expr(grad), getWeightDecay());
+    ValueRange states, Value lr, Value step, Value momentum) const {
+  Update update(builder, loc, param, lr, step, momentum);
+  double alpha = getAlpha().convertToDouble();
+  TensorExpr p = update.param, g = update.decayed(update.ascent(grad, getMaximize()), getWeightDecay());
   TensorExpr v = alpha * update.expr(states[0]) + (1 - alpha) * (g * g);
   SmallVector<Value> newStates{v};
 
@@ -251,8 +185,8 @@ SmallVector<Value> RMSpropAttr::buildUpdate(OpBuilder &builder, Location loc, Va
   }
   TensorExpr denominator = sqrt(variance) + getEps().convertToDouble();
   TensorExpr move = g / denominator;
-  if (momentum != 0) {
-    move = momentum * update.expr(states[1]) + move;
+  if (!getMomentum().isZero()) {
+    move = update.factor(getMomentum()) * update.expr(states[1]) + move;
     newStates.push_back(move);
   }
   SmallVector<Value> results{p - rate * move};

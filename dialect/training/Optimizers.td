@@ -14,19 +14,22 @@ def OptimizerAttrInterface : AttrInterface<"OptimizerAttrInterface"> {
   let description = [{An update rule of one parameter.}];
   let methods = [
     InterfaceMethod<[{
-        The states of a parameter of this type, all zero before the first step,
+        The states of a parameter of this type with their values before the first step,
         named as in torch's `optimizer.state`.
       }],
       "::llvm::SmallVector<::ttc::ir::StateSpec>", "getStates", (ins "::mlir::RankedTensorType":$param)>,
     InterfaceMethod<[{
         Builds one update. `lr` is an f64 scalar, `step` an i64 scalar that counts
-        from 1; both are rank-0 tensors. Returns the new parameter, then one value
-        per state.
+        from 1, `momentum` an f64 scalar that stands for `getMomentumFactor`, or null for
+        that constant; all are rank-0 tensors. Returns the new parameter, then one
+        value per state.
       }],
       "::llvm::SmallVector<::mlir::Value>", "buildUpdate",
       (ins "::mlir::OpBuilder &":$builder, "::mlir::Location":$loc, "::mlir::Value":$param, "::mlir::Value":$grad,
-           "::mlir::ValueRange":$states, "::mlir::Value":$lr, "::mlir::Value":$step)>,
+           "::mlir::ValueRange":$states, "::mlir::Value":$lr, "::mlir::Value":$step, "::mlir::Value":$momentum)>,
     InterfaceMethod<"The initial learning rate.", "double", "getLearningRate", (ins)>,
+    InterfaceMethod<"The factor that schedules of the momentum change: momentum or beta1; none if it has none.",
+      "std::optional<double>", "getMomentumFactor", (ins)>,
   ];
 }
 
@@ -37,6 +40,10 @@ class TTC_F64Parameter<string default> : AttrOrTypeParameter<"::llvm::APFloat", 
   let defaultValue = "::llvm::APFloat(double(" # default # "))";
 }
 
+/// An option that is off by default.
+def TTC_Flag : DefaultValuedParameter<"bool", "false">;
+
+/// With `maximize` every optimizer descends the gradient's negative.
 class TTC_OptimizerAttr<string name, string attrMnemonic>
     : TTC_Attr<name, attrMnemonic, [DeclareAttrInterfaceMethods<OptimizerAttrInterface>]> {
   let assemblyFormat = "`<` struct(params) `>`";
@@ -55,25 +62,14 @@ def TTC_SGDAttr : TTC_OptimizerAttr<"SGD", "sgd"> {
   }];
   let parameters = (ins TTC_F64Parameter<"1e-3">:$lr, TTC_F64Parameter<"0">:$momentum,
                         TTC_F64Parameter<"0">:$dampening, TTC_F64Parameter<"0">:$weight_decay,
-                        DefaultValuedParameter<"bool", "false">:$nesterov);
-  let builders = [AttrBuilder<(ins "double":$lr, CArg<"double", "0">:$momentum, CArg<"double", "0">:$dampening,
-                                   CArg<"double", "0">:$weightDecay, CArg<"bool", "false">:$nesterov), [{
-    return $_get($_ctxt, ::llvm::APFloat(lr), ::llvm::APFloat(momentum), ::llvm::APFloat(dampening),
-                 ::llvm::APFloat(weightDecay), nesterov);
-  }]>];
+                        TTC_Flag:$nesterov, TTC_Flag:$maximize);
 }
 
 class TTC_AdamLikeAttr<string name, string attrMnemonic, string weightDecayDefault>
     : TTC_OptimizerAttr<name, attrMnemonic> {
   let parameters = (ins TTC_F64Parameter<"1e-3">:$lr, TTC_F64Parameter<"0.9">:$beta1, TTC_F64Parameter<"0.999">:$beta2,
                         TTC_F64Parameter<"1e-8">:$eps, TTC_F64Parameter<weightDecayDefault>:$weight_decay,
-                        DefaultValuedParameter<"bool", "false">:$amsgrad);
-  let builders = [AttrBuilder<(ins "double":$lr, CArg<"double", "0.9">:$beta1, CArg<"double", "0.999">:$beta2,
-                                   CArg<"double", "1e-8">:$eps, CArg<"double", weightDecayDefault>:$weightDecay,
-                                   CArg<"bool", "false">:$amsgrad), [{
-    return $_get($_ctxt, ::llvm::APFloat(lr), ::llvm::APFloat(beta1), ::llvm::APFloat(beta2), ::llvm::APFloat(eps),
-                 ::llvm::APFloat(weightDecay), amsgrad);
-  }]>];
+                        TTC_Flag:$amsgrad, TTC_Flag:$maximize);
 }
 
 def TTC_AdamAttr : TTC_AdamLikeAttr<"Adam", "adam", "0"> {
@@ -113,13 +109,9 @@ def TTC_RMSpropAttr : TTC_OptimizerAttr<"RMSprop", "rmsprop"> {
   }];
   let parameters = (ins TTC_F64Parameter<"1e-2">:$lr, TTC_F64Parameter<"0.99">:$alpha, TTC_F64Parameter<"1e-8">:$eps,
                         TTC_F64Parameter<"0">:$weight_decay, TTC_F64Parameter<"0">:$momentum,
-                        DefaultValuedParameter<"bool", "false">:$centered);
-  let builders = [AttrBuilder<(ins "double":$lr, CArg<"double", "0.99">:$alpha, CArg<"double", "1e-8">:$eps,
-                                   CArg<"double", "0">:$weightDecay, CArg<"double", "0">:$momentum,
-                                   CArg<"bool", "false">:$centered), [{
-    return $_get($_ctxt, ::llvm::APFloat(lr), ::llvm::APFloat(alpha), ::llvm::APFloat(eps),
-                 ::llvm::APFloat(weightDecay), ::llvm::APFloat(momentum), centered);
-  }]>];
+                        TTC_Flag:$centered, TTC_Flag:$maximize);
 }
+
+include "dialect/training/AdaptiveOptimizers.td"
 
 #endif

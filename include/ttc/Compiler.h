@@ -7,6 +7,7 @@
 #include "ttc/optim/Optimizers.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ttc {
@@ -30,7 +31,16 @@ Executable compile_step(const Graph &graph, const Tensor &loss, const optim::Opt
                         const std::vector<Tensor> &outputs = {}, const CompileOptions &options = {},
                         Location where = std::source_location::current());
 
-/// Compiles and runs one symbol. State isn't updated.
+/// Parameters with the gradients that an optimizer is to take for them.
+using Gradients = std::vector<std::pair<Tensor, Tensor>>;
+
+/// The same with gradients that the caller has made, clipped ones for instance: of every parameter that the loss depends
+/// on; `loss` is returned and else unused.
+Executable compile_step(const Graph &graph, const Tensor &loss, const Gradients &gradients,
+                        const optim::Optimizer &optimizer, const std::vector<Tensor> &outputs = {},
+                        const CompileOptions &options = {}, Location where = std::source_location::current());
+
+/// Compiles and runs one symbol. State isn't updated, but for that of random numbers.
 Array eval(const Tensor &tensor, const Feed &feed = {}, const CompileOptions &options = {},
            Location where = std::source_location::current());
 

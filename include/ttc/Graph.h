@@ -42,8 +42,17 @@ public:
   /// The whole numbers along `dim` of a tensor of the given shape.
   Tensor iota(const Shape &shape, std::int64_t dim, DType dtype = DType::I64,
               Location where = std::source_location::current());
-  /// Uniform in [0, 1), new in every run: the host fills it before each, in an order fixed by `manual_seed`.
+  /// Uniform in [0, 1), new in every run, of f32 with 24 bits or of f64 with 53; bf16 and f16 are rounded f32. The
+  /// numbers come from Philox counters: of the seed and offset in the state "random.state", i64 [2], of the number of
+  /// the call in the graph, and of the element. A run that needs random numbers adds one to the offset, so that storing
+  /// the state restores the sequence. Throws within a body that is run repeatedly.
   Tensor rand(const SymbolicShape &shape, DType dtype = DType::F32, Location where = std::source_location::current());
+  /// Normal with mean 0 and standard deviation 1, from two uniform numbers: G. Box, M. Muller, "A note on the
+  /// generation of random normal deviates", 1958.
+  Tensor randn(const SymbolicShape &shape, DType dtype = DType::F32, Location where = std::source_location::current());
+  /// Whole numbers, uniform in [low, high), at most 2^53 different ones.
+  Tensor randint(std::int64_t low, std::int64_t high, const SymbolicShape &shape, DType dtype = DType::I64,
+                 Location where = std::source_location::current());
 
   /// The host's side of a parameter or state: read it, write it. After the first run of a training step there are the
   /// optimizer's states, too: "optim.lr", "optim.step", "optim.w.exp_avg". Throws for an unknown name.

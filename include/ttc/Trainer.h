@@ -6,6 +6,7 @@
 #include "ttc/Serialize.h"
 #include "ttc/data/Dataset.h"
 #include "ttc/nn.h"
+#include "ttc/optim/Schedulers.h"
 
 #include <concepts>
 #include <functional>
@@ -59,6 +60,13 @@ struct FitOptions {
   std::uint64_t seed = 0;
   /// Leaves out a last batch that is smaller than the others.
   bool drop_last = false;
+  /// Stepped after each epoch (or, per step, each batch), before the callbacks; made for the trainer's optimizer. Those
+  /// that look at a metric get the validation loss, without a validation set (or per step) the training loss.
+  optim::LRScheduler *scheduler = nullptr;
+  bool scheduler_per_step = false;
+  /// Clipping of the gradients, for these steps; see `Trainer::clip_grad_norm`.
+  std::optional<double> clip_grad_norm = {};
+  std::optional<double> clip_grad_value = {};
   /// Where to begin, when a run is resumed.
   std::int64_t first_epoch = 0;
   std::int64_t first_step = 0;
@@ -117,15 +125,25 @@ public:
   /// Takes effect at the next step.
   void set_learning_rate(double lr, Location where = std::source_location::current());
 
+  /// Lets further steps scale the gradients so that the norm of all is at most `max_norm`, see `clip_grad_norm_`; nothing
+  /// ends it. Steps are compiled anew.
+  void clip_grad_norm(std::optional<double> max_norm, double norm_type = 2,
+                      Location where = std::source_location::current());
+  /// Lets further steps cut each element of the gradients to [-clip_value, clip_value], after `clip_grad_norm`; nothing
+  /// ends it. Steps are compiled anew.
+  void clip_grad_value(std::optional<double> clip_value, Location where = std::source_location::current());
+
   /// Figures of the training program that was used last. Throws before the first.
   const Statistics &statistics(Location where = std::source_location::current()) const;
   /// Times and sizes of that program's kernels, a line each.
   std::string report(Location where = std::source_location::current()) const;
 
-  /// Writes parameters, buffers, optimizer state and `metadata` as one safetensors file, atomically.
+  /// Writes parameters, buffers, the state of the optimizer, of its schedulers and of random numbers, and `metadata` as
+  /// one safetensors file, atomically.
   void save_checkpoint(const std::filesystem::path &path, const Metadata &metadata = {},
                        Location where = std::source_location::current()) const;
-  /// Reads such a file, as strictly as `load`, and returns its metadata.
+  /// Reads such a file, as strictly as `load`, and returns its metadata. A run that goes on from it gives the same bits as
+  /// one that was never interrupted. The optimizer needs the schedulers that it had, made in the same order.
   Metadata load_checkpoint(const std::filesystem::path &path, Location where = std::source_location::current());
 
 private:

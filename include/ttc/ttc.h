@@ -17,6 +17,8 @@
 #include "ttc/data/Dataset.h"
 #include "ttc/data/Digits.h"
 #include "ttc/nn.h"
+#include "ttc/optim/Clip.h"
 #include "ttc/optim/Optimizers.h"
+#include "ttc/optim/Schedulers.h"
 
 #endif // TTC_TTC_H

@@ -2,7 +2,9 @@
 #include "ttc/Compiler.h"
 
 #include "lib/api/ExecutableImpl.h"
+#include "lib/api/Rates.h"
 #include "lib/api/StateBuffer.h"
+#include "ttc/Trainability.h"
 
 #include "mlir/AsmParser/AsmParser.h"
 #include "mlir/IR/IRMapping.h"
@@ -17,6 +19,18 @@ using namespace detail;
 
 namespace {
 
+/// Throws with everything there is to know about the way if an operation on it has no gradient.
+void check_differentiable(const Tensor &loss, const std::vector<Tensor> &wrt, Location where) {
+  const TrainabilityReport report = check_trainable(loss, wrt, where);
+  const auto missing = std::count_if(report.remarks.begin(), report.remarks.end(), [](const GradientRemark &remark) {
+    return remark.kind == GradientRemark::Kind::NoGradient;
+  });
+  if (missing)
+    fail(fmt::format("grad: {} {} between the values and the loss {} no gradient\n{}", missing,
+                     missing == 1 ? "operation" : "operations", missing == 1 ? "has" : "have", report.to_string()),
+         where);
+}
+
 std::vector<Tensor> gradient(const Tensor &loss, const std::vector<Tensor> &wrt, const Tensor &seed, Location where) {
   GraphImpl &graph = graph_of("grad", loss, where);
   llvm::SmallVector<mlir::Value> operands{Access::value(loss)};
@@ -25,7 +39,7 @@ std::vector<Tensor> gradient(const Tensor &loss, const std::vector<Tensor> &wrt,
     if (&graph_of("grad", tensor, where) != &graph)
       fail("grad: the tensors belong to different graphs", where);
     if (!is_floating_point(tensor.dtype()))
-      fail(fmt::format("grad: expected floating tensors, got {}", name(tensor.dtype())), where);
+      fail(fmt::format("grad: expected floating tensors to differentiate by, got {}", name(tensor.dtype())), where);
     operands.push_back(Access::value(tensor));
     types.push_back(Access::value(tensor).getType());
   }
@@ -33,6 +47,7 @@ std::vector<Tensor> gradient(const Tensor &loss, const std::vector<Tensor> &wrt,
     operands.push_back(Access::value(seed));
   if (wrt.empty())
     return {};
+  check_differentiable(loss, wrt, where);
   mlir::OpBuilder builder = graph.builder();
   mlir::OperationState state(graph.location(where), "ttc.gradient", operands, types);
   if (seed.defined())
@@ -53,8 +68,8 @@ std::vector<Tensor> gradient(const Tensor &loss, const std::vector<Tensor> &wrt,
 
 std::vector<Tensor> grad(const Tensor &loss, const std::vector<Tensor> &wrt, Location where) {
   if (loss.dim(where) != 0 || !is_floating_point(loss.dtype(where)))
-    fail(fmt::format("grad: expected a floating scalar as the loss, got {} {}", loss.shape().to_string(),
-                     name(loss.dtype())),
+    fail(fmt::format("grad: expected a floating scalar as the loss (vjp takes others with a cotangent), got {} {}",
+                     loss.shape().to_string(), name(loss.dtype())),
          where);
   return gradient(loss, wrt, {}, where);
 }
@@ -62,6 +77,8 @@ std::vector<Tensor> grad(const Tensor &loss, const std::vector<Tensor> &wrt, Loc
 std::vector<Tensor> vjp(const Tensor &output, const Tensor &cotangent, const std::vector<Tensor> &wrt, Location where) {
   if (&graph_of("vjp", output, where) != &graph_of("vjp", cotangent, where))
     fail("vjp: the tensors belong to different graphs", where);
+  if (!is_floating_point(output.dtype()))
+    fail(fmt::format("vjp: expected a floating output, got {}", name(output.dtype())), where);
   if (output.dtype() != cotangent.dtype() || output.shape() != cotangent.shape())
     fail(fmt::format("vjp: expected a cotangent {} {}, got {} {}", output.shape().to_string(), name(output.dtype()),
                      cotangent.shape().to_string(), name(cotangent.dtype())),
@@ -89,14 +106,37 @@ void remove_unused(mlir::func::FuncOp function) {
 /// The results of the closed function: values and attributes.
 struct Results {
   llvm::SmallVector<mlir::Value> values;
-  llvm::SmallVector<std::pair<std::string, std::string>> names;
+  struct Names {
+    std::string name, updates, gradient_of;
+  };
+  llvm::SmallVector<Names> names;
 
-  std::size_t add(mlir::Value value, std::string name, std::string updates = "") {
+  std::size_t add(mlir::Value value, std::string name, std::string updates = "", std::string gradient_of = "") {
     values.push_back(value);
-    names.emplace_back(std::move(name), std::move(updates));
+    names.push_back({std::move(name), std::move(updates), std::move(gradient_of)});
     return values.size() - 1;
   }
 };
+
+/// Whether one of `values` is computed from `argument`.
+bool depends_on(llvm::ArrayRef<mlir::Value> values, mlir::Value argument) {
+  llvm::DenseSet<mlir::Value> seen(values.begin(), values.end());
+  llvm::SmallVector<mlir::Value> worklist(values);
+  while (!worklist.empty()) {
+    mlir::Value value = worklist.pop_back_val();
+    if (value == argument)
+      return true;
+    mlir::Operation *definition = value.getDefiningOp();
+    if (!definition)
+      continue;
+    definition->walk([&](mlir::Operation *op) {
+      for (mlir::Value operand : op->getOperands())
+        if (seen.insert(operand).second)
+          worklist.push_back(operand);
+    });
+  }
+  return false;
+}
 
 /// Decides where each output comes from.
 void add_outputs(Impl &impl, const Ending &ending, Results &results, Location where) {
@@ -117,12 +157,25 @@ void add_outputs(Impl &impl, const Ending &ending, Results &results, Location wh
       const Argument &argument = impl.graph->arguments[number];
       output.source = argument.buffer ? Impl::Output::Source::State : Impl::Output::Source::Input;
       output.name = argument.name;
-      if (argument.kind == "random")
-        fail("compile: random numbers as such can't be an output", where);
     }
     seen.push_back(value);
     impl.outputs.push_back(std::move(output));
   }
+}
+
+/// Adds a gradient for the optimizer to the results.
+void add_gradient(GraphImpl &graph, Results &results, const Tensor &parameter, const Tensor &gradient, Location where) {
+  if (&graph_of("compile_step", parameter, where) != &graph || &graph_of("compile_step", gradient, where) != &graph)
+    fail("compile_step: a gradient belongs to another graph", where);
+  auto known = std::find_if(graph.arguments.begin(), graph.arguments.end(),
+                            [&](const Argument &argument) { return argument.value == Access::value(parameter); });
+  if (known == graph.arguments.end() || known->kind != "parameter")
+    fail("compile_step: expected gradients of parameters, got one of another tensor", where);
+  if (parameter.shape() != gradient.shape() || parameter.dtype() != gradient.dtype())
+    fail(fmt::format("compile_step: expected a gradient {} {} of '{}', got {} {}", parameter.shape().to_string(),
+                     name(parameter.dtype()), known->name, gradient.shape().to_string(), name(gradient.dtype())),
+         where);
+  results.add(Access::value(gradient), "gradient." + known->name, "", known->name);
 }
 
 /// Replaces the open end of the function by a return.
@@ -134,9 +187,11 @@ void close(mlir::func::FuncOp function, const Results &results, mlir::IRMapping 
   auto returned = mlir::func::ReturnOp::create(builder, function.getLoc(), values);
   function.setType(builder.getFunctionType(function.getFunctionType().getInputs(), returned.getOperandTypes()));
   for (auto [i, names] : llvm::enumerate(results.names)) {
-    function.setResultAttr(static_cast<unsigned>(i), "ttc.name", builder.getStringAttr(names.first));
-    if (!names.second.empty())
-      function.setResultAttr(static_cast<unsigned>(i), "ttc.updates", builder.getStringAttr(names.second));
+    function.setResultAttr(static_cast<unsigned>(i), "ttc.name", builder.getStringAttr(names.name));
+    if (!names.updates.empty())
+      function.setResultAttr(static_cast<unsigned>(i), "ttc.updates", builder.getStringAttr(names.updates));
+    if (!names.gradient_of.empty())
+      function.setResultAttr(static_cast<unsigned>(i), "ttc.gradient_of", builder.getStringAttr(names.gradient_of));
   }
 }
 
@@ -153,7 +208,16 @@ void attach_optimizer(Impl &impl, mlir::func::FuncOp function, const optim::Opti
   mlir::Builder builder(&impl.graph->context);
   function->setAttr("ttc.optimizer", parse_optimizer(optimizer, *impl.graph, where));
   function->setAttr("ttc.loss", builder.getStringAttr("loss"));
-  impl.rates["optim.lr"] = optimizer.lr();
+  const optim::Rates &rates = *Access::rates(optimizer);
+  for (const optim::Rates::Group &group : rates.groups)
+    if (rates.schedules_momentum && !group.has_momentum)
+      fail(fmt::format("compile_step: the momentum is scheduled, expected {} with one, got one without",
+                       optimizer.name()),
+           where);
+  if (rates.schedules_momentum)
+    function->setAttr("ttc.momentum_state", builder.getUnitAttr());
+  impl.optimizer = optimizer;
+  impl.graph->store->has_steps = true;
   for (unsigned i = 0; i < function.getNumArguments(); ++i) {
     auto name = function.getArgAttrOfType<mlir::StringAttr>(i, "ttc.name");
     auto kind = function.getArgAttrOfType<mlir::StringAttr>(i, "ttc.kind");
@@ -162,7 +226,6 @@ void attach_optimizer(Impl &impl, mlir::func::FuncOp function, const optim::Opti
     if (!group)
       continue;
     function.setArgAttr(i, "ttc.optimizer", parse_optimizer(*group, *impl.graph, where));
-    impl.rates[fmt::format("optim.{}.lr", name.getValue().str())] = group->lr();
   }
 }
 
@@ -178,8 +241,6 @@ void list_arguments(Impl &impl, mlir::func::FuncOp function) {
     const bool is_used = std::find(used.begin(), used.end(), argument.name) != used.end() || is_output;
     if (argument.buffer && is_used)
       impl.states[argument.name] = argument.buffer;
-    if (argument.kind == "random" && is_used)
-      impl.randoms.push_back(argument.name);
     if (argument.kind != "input")
       continue;
     Impl::Input input{argument.name, argument.shape, argument.dtype, is_used, {}};
@@ -212,9 +273,19 @@ Executable detail::compile_graph(const std::shared_ptr<GraphImpl> &graph, const 
   impl->options = options;
   Results results;
   add_outputs(*impl, ending, results, where);
-  if (ending.updates)
-    for (const auto &[argument, value] : graph->updates)
-      results.add(value, graph->arguments[argument].name, graph->arguments[argument].name);
+  for (const auto &[parameter, gradient] : ending.gradients)
+    add_gradient(*graph, results, parameter, gradient, where);
+  auto add_updates = [&](bool random) {
+    for (const auto &[argument, value] : graph->updates) {
+      const Argument &state = graph->arguments[argument];
+      const bool wanted = random ? depends_on(results.values, state.value) : ending.updates;
+      if (wanted && (state.name == random_state_name) == random)
+        results.add(value, state.name, state.name);
+    }
+  };
+  add_updates(/*random=*/false);
+  // The generator advances in programs that draw, also in those that leave other states alone.
+  add_updates(/*random=*/true);
 
   mlir::IRMapping map;
   impl->module = mlir::cast<mlir::ModuleOp>(graph->module->getOperation()->clone(map));
@@ -226,29 +297,34 @@ Executable detail::compile_graph(const std::shared_ptr<GraphImpl> &graph, const 
   list_arguments(*impl, function);
   impl->arguments.resize(impl->inputs.size());
   impl->extents.resize(impl->symbols.size());
-  impl->seed = impl->randoms.empty() ? 0 : next_seed();
   return Access::executable(std::move(impl));
 }
 
 Executable compile(const Graph &graph, const std::vector<Tensor> &outputs, const CompileOptions &options,
                    Location where) {
-  return compile_graph(Access::shared(graph), {outputs, true, nullptr}, options, where);
+  return compile_graph(Access::shared(graph), {.outputs = outputs}, options, where);
 }
 
 Executable compile_step(const Graph &graph, const Tensor &loss, const optim::Optimizer &optimizer,
                         const std::vector<Tensor> &outputs, const CompileOptions &options, Location where) {
+  return compile_step(graph, loss, Gradients(), optimizer, outputs, options, where);
+}
+
+Executable compile_step(const Graph &graph, const Tensor &loss, const Gradients &gradients,
+                        const optim::Optimizer &optimizer, const std::vector<Tensor> &outputs,
+                        const CompileOptions &options, Location where) {
   if (loss.dim(where) != 0 || !is_floating_point(loss.dtype(where)))
     fail(fmt::format("compile_step: expected a floating scalar as the loss, got {} {}", loss.shape().to_string(),
                      name(loss.dtype())),
          where);
   std::vector<Tensor> all{loss};
   all.insert(all.end(), outputs.begin(), outputs.end());
-  return compile_graph(Access::shared(graph), {all, true, &optimizer}, options, where);
+  return compile_graph(Access::shared(graph), {all, true, &optimizer, gradients}, options, where);
 }
 
 Array eval(const Tensor &tensor, const Feed &feed, const CompileOptions &options, Location where) {
   graph_of("eval", tensor, where);
-  return compile_graph(Access::graph(tensor), {{tensor}, false, nullptr}, options, where).run(feed, where).front();
+  return compile_graph(Access::graph(tensor), {.outputs = {tensor}, .updates = false}, options, where).run(feed, where).front();
 }
 
 } // namespace ttc

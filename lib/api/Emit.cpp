@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <fmt/format.h>
 
 using namespace mlir;
@@ -55,25 +56,79 @@ DictionaryAttr dictionary(GraphImpl &graph, const std::vector<Attr> &attrs) {
   return list.getDictionary(&graph.context);
 }
 
+/// The properties of an operation that is still to be created; none for an operation that keeps its attributes in the
+/// dictionary, as ttc's own do.
+class InferredProperties {
+public:
+  InferredProperties(OperationName name, DictionaryAttr attributes, mlir::Location location)
+      : name_(name), storage_((static_cast<std::size_t>(name.getOpPropertyByteSize()) + sizeof(std::max_align_t) - 1) /
+                              sizeof(std::max_align_t)) {
+    if (storage_.empty())
+      return;
+    name_.initOpProperties(get(), OpaqueProperties(nullptr));
+    valid_ = succeeded(
+        name_.setOpPropertiesFromAttribute(name_, get(), attributes, [&] { return mlir::emitError(location); }));
+  }
+  ~InferredProperties() {
+    if (!storage_.empty())
+      name_.destroyOpProperties(get());
+  }
+  InferredProperties(const InferredProperties &) = delete;
+  InferredProperties &operator=(const InferredProperties &) = delete;
+  OpaqueProperties get() { return OpaqueProperties(storage_.empty() ? nullptr : storage_.data()); }
+  /// Whether the attributes are of the operation's types; else there is a diagnostic.
+  bool valid() const { return valid_; }
+
+private:
+  OperationName name_;
+  std::vector<std::max_align_t> storage_;
+  bool valid_ = true;
+};
+
+/// Throws in the API's words if `message` is ODS's about the type of an operand.
+void explain_types(const std::string &op, ValueRange operands, llvm::StringRef message, Location where) {
+  const auto [before, constraint] = message.split(" must be ranked tensor of ");
+  unsigned number = 0;
+  if (constraint.empty() || before.rsplit('#').second.getAsInteger(10, number) || number >= operands.size())
+    return;
+  const llvm::StringRef wanted = constraint.split(", but got").first;
+  const bool floats = wanted.contains("float"), integers = wanted.contains("32-bit signless integer");
+  fail(fmt::format("{}: expected {}, got {}", op,
+                   floats && integers ? "numbers"
+                   : floats           ? "floating numbers"
+                   : integers         ? "whole numbers"
+                                      : "bool",
+                   name(dtype_of_value(operands[number]))),
+       where);
+}
+
 std::vector<Tensor> emit_in(const std::shared_ptr<GraphImpl> &graph, const std::string &op, ValueRange operands,
                             DictionaryAttr attributes, Location where) {
   MLIRContext *context = &graph->context;
-  const std::string full = "ttc." + op;
+  const std::string full = op.find('.') == std::string::npos ? "ttc." + op : op;
   std::optional<RegisteredOperationName> name = RegisteredOperationName::lookup(full, context);
   auto *inference = name ? name->getInterface<InferTypeOpInterface>() : nullptr;
   if (!inference)
-    fail(fmt::format("{}: this build has no such operation", op), where);
+    fail(fmt::format("{}: no operation of this name that infers its results is registered", op), where);
 
   Diagnostics diagnostics(context);
   mlir::Location location = graph->location(where);
   SmallVector<mlir::Type> results;
-  if (failed(
-          inference->inferReturnTypes(context, location, operands, attributes, OpaqueProperties(nullptr), {}, results)))
+  InferredProperties properties(*name, attributes, location);
+  if (!properties.valid() ||
+      failed(inference->inferReturnTypes(context, location, operands, attributes, properties.get(), {}, results)))
     diagnostics.raise(op + ": wrong operands", where);
+  for (mlir::Type type : results) {
+    std::vector<std::int64_t> extents;
+    for (std::int64_t extent : mlir::cast<RankedTensorType>(type).getShape())
+      extents.push_back(ShapedType::isDynamic(extent) ? 1 : extent);
+    checked_product(op.c_str(), extents, where);
+  }
   OperationState state(location, full, operands, results, attributes.getValue());
   Operation *operation = graph->builder().create(state);
   if (failed(verify(operation, /*verifyRecursively=*/false))) {
     operation->erase();
+    explain_types(op, operands, diagnostics.first(), where);
     diagnostics.raise(op + ": wrong operands", where);
   }
   std::vector<Tensor> tensors;
@@ -175,6 +230,18 @@ Tensor number_like(const Tensor &x, Scalar value, Location where) {
   return constant_like(x, value.real(), dtype, where);
 }
 
+void check_floating_numbers(const char *op, const Tensor &x, Location where) {
+  if (!is_floating_point(x.dtype(where)))
+    fail(fmt::format("{}: expected floating numbers, got {}", op, name(x.dtype())), where);
+}
+
+void check_not_empty(const char *op, const Tensor &x, const std::vector<std::int64_t> &dims, Location where) {
+  for (std::int64_t dim : dims)
+    if (x.size(dim, where) == Dim(0))
+      fail(fmt::format("{}: expected at least one element in dimension {}, got {}", op, dim, x.shape().to_string()),
+           where);
+}
+
 SymbolicShape broadcast_shapes(const char *op, const SymbolicShape &a, const SymbolicShape &b, Location where) {
   const std::size_t rank = std::max(a.size(), b.size());
   std::vector<Dim> common(rank, Dim(1));
@@ -197,18 +264,32 @@ std::int64_t normalize_dim(const char *op, std::int64_t dim, std::int64_t rank, 
 std::vector<std::int64_t> normalize_dims(const char *op, const Dims &dims, std::int64_t rank, Location where) {
   std::vector<std::int64_t> result;
   for (std::int64_t dim : dims.list())
-    result.push_back(normalize_dim(op, dim, rank, where));
+    result.push_back(normalize_dim(op, dim, std::max<std::int64_t>(rank, 1), where));
   if (dims.empty())
     for (std::int64_t dim = 0; dim < rank; ++dim)
       result.push_back(dim);
   std::sort(result.begin(), result.end());
   if (std::adjacent_find(result.begin(), result.end()) != result.end())
     fail(fmt::format("{}: a dimension occurs twice in {}", op, to_string(dims.list())), where);
+  if (rank == 0)
+    result.clear();
   return result;
 }
 
+std::int64_t checked_product(const char *op, const std::vector<std::int64_t> &extents, Location where) {
+  std::int64_t product = 1;
+  bool overflows = false, is_empty = false;
+  for (std::int64_t extent : extents) {
+    is_empty |= extent == 0;
+    overflows |= __builtin_mul_overflow(product, extent, &product) || product > std::int64_t(1) << 60;
+  }
+  if (overflows && !is_empty)
+    fail(fmt::format("{}: {} has more elements than a tensor can hold", op, to_string(extents)), where);
+  return is_empty ? 0 : product;
+}
+
 std::int64_t static_size(const char *op, const Tensor &x, std::int64_t dim, Location where) {
-  const Dim size = x.size(dim, where);
+  const Dim size = x.size(normalize_dim(op, dim, x.dim(where), where), where);
   if (!size.is_static())
     fail(fmt::format("{}: dimension {} must be a known number, got {}", op, dim, size.to_string()), where);
   return size.extent();

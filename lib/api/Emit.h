@@ -3,6 +3,7 @@
 #define TTC_API_EMIT_H
 
 #include "ttc/Tensor.h"
+#include "ttc/ops/Native.h"
 
 #include <concepts>
 #include <cstdint>
@@ -15,26 +16,9 @@
 
 namespace ttc::detail {
 
-/// An attribute of an operation. A shape becomes the attributes `name` (-1 for a symbol) and, if it has symbols,
-/// `names`.
-struct Attr {
-  std::string name;
-  std::variant<bool, std::int64_t, double, std::string, std::vector<std::int64_t>, DType, SymbolicShape> value;
+using Attr = Attribute;
 
-  template <std::integral T> Attr(const char *name, T v) : name(name) {
-    if constexpr (std::same_as<T, bool>)
-      value = v;
-    else
-      value = static_cast<std::int64_t>(v);
-  }
-  Attr(const char *name, double v) : name(name), value(v) {}
-  Attr(const char *name, const std::string &v) : name(name), value(v) {}
-  Attr(const char *name, const std::vector<std::int64_t> &v) : name(name), value(v) {}
-  Attr(const char *name, DType v) : name(name), value(v) {}
-  Attr(const char *name, const SymbolicShape &v) : name(name), value(v) {}
-};
-
-/// Emits `ttc.<op>` at the end of the operands' graph and returns its results. Throws `Error` at `where` with the
+/// Emits `ttc.<op>`, or `op` itself if it names its dialect, at the end of the operands' graph and returns its results. Throws `Error` at `where` with the
 /// message of the operation's own inference or verifier, or if the operands belong to different graphs.
 std::vector<Tensor> emit_all(const std::string &op, const std::vector<Tensor> &operands, const std::vector<Attr> &attrs,
                              Location where);
@@ -76,10 +60,19 @@ Tensor number_like(const Tensor &x, Scalar value, Location where);
 /// The common shape by NumPy's rules. Throws "op: shapes do not broadcast: [2] and [3]" without one.
 SymbolicShape broadcast_shapes(const char *op, const SymbolicShape &a, const SymbolicShape &b, Location where);
 
+/// Throws "op: expected floating numbers, got i64" for other types.
+void check_floating_numbers(const char *op, const Tensor &x, Location where);
+/// Throws "op: expected at least one element in dimension 1, got [3, 0]" where one of `dims`, counted from the front,
+/// is empty.
+void check_not_empty(const char *op, const Tensor &x, const std::vector<std::int64_t> &dims, Location where);
 /// `dim` counted from the front. Throws "op: dimension 3 is out of range for rank 2" where it is outside [-rank, rank).
 std::int64_t normalize_dim(const char *op, std::int64_t dim, std::int64_t rank, Location where);
-/// Dimensions counted from the front, sorted; all for none. Throws for duplicates.
+/// Dimensions counted from the front, sorted; all for none. Throws for duplicates. A scalar tensor may have a dimension
+/// 0 or -1, as in torch, which isn't in the answer.
 std::vector<std::int64_t> normalize_dims(const char *op, const Dims &dims, std::int64_t rank, Location where);
+/// The product of extents. Throws "op: [4294967296, 4294967296] has more elements than a tensor can hold" for one
+/// beyond 2^60, so that bytes and sums of a few extents are numbers, too.
+std::int64_t checked_product(const char *op, const std::vector<std::int64_t> &extents, Location where);
 /// The number at a dimension. Throws "op: dimension 1 must be a known number, got B" for a symbol.
 std::int64_t static_size(const char *op, const Tensor &x, std::int64_t dim, Location where);
 

@@ -1,8 +1,7 @@
 // Running compiled programs: names, types and shapes are checked, states are put into the layout a program wants.
 #include "lib/api/ExecutableImpl.h"
 #include "lib/api/Format.h"
-
-#include "runtime/Philox.h"
+#include "lib/api/Rates.h"
 
 #include <algorithm>
 #include <cstring>
@@ -13,25 +12,6 @@ namespace ttc {
 using namespace detail;
 
 namespace {
-
-/// Uniform numbers in [0, 1) that depend on seed, stream and position alone.
-void fill_uniform(const Array &array, std::uint64_t seed, std::uint64_t stream) {
-  const std::int64_t count = array.numel();
-  if (array.dtype() == DType::F64) {
-    auto *to = static_cast<double *>(array.raw());
-    for (std::int64_t i = 0; i < count; ++i) {
-      const philox::Block words = philox::block(seed, stream, static_cast<std::uint64_t>(i));
-      to[i] = philox::to_uniform(words[0], words[1]);
-    }
-    return;
-  }
-  auto *to = static_cast<float *>(array.raw());
-  for (std::int64_t i = 0; i < count; i += 4) {
-    const philox::Block words = philox::block(seed, stream, static_cast<std::uint64_t>(i / 4));
-    for (std::int64_t j = 0; j < 4 && i + j < count; ++j)
-      to[i + j] = philox::to_uniform(words[static_cast<std::size_t>(j)]);
-  }
-}
 
 std::string quoted(const std::vector<std::string> &names) {
   std::string text;
@@ -140,12 +120,11 @@ std::shared_ptr<StateBuffer> Executable::Impl::state(const driver::Slot &slot, L
   auto known = states.find(slot.name);
   if (known != states.end())
     return known->second;
-  // A state that the compiler added for the optimizer: zeros, but for learning rates.
+  // A state that the compiler added for the optimizer.
   std::shared_ptr<StateBuffer> &buffer = graph->store->buffers[slot.name];
   if (!buffer) {
-    auto rate = rates.find(slot.name);
-    buffer = std::make_shared<StateBuffer>(slot.shape, slot.dtype,
-                                           init::constant(rate == rates.end() ? 0 : rate->second), false);
+    buffer = std::make_shared<StateBuffer>(slot.shape, slot.dtype, init::constant(slot.initial), false);
+    graph->store->followed = nullptr;
   }
   if (buffer->shape != slot.shape || buffer->dtype != slot.dtype)
     fail(fmt::format("compile: state '{}' is {} {}, expected {} {}", slot.name, buffer->shape.to_string(),
@@ -182,8 +161,6 @@ std::unique_ptr<Executable::Impl::Bound> Executable::Impl::compile(Location wher
     auto input = std::find_if(inputs.begin(), inputs.end(), [&](const Input &in) { return in.name == slot.name; });
     if (input != inputs.end())
       result->inputs[static_cast<std::size_t>(input - inputs.begin())] = static_cast<int>(i);
-    else
-      result->randoms.push_back({i, Array::empty(slot.shape, slot.dtype)});
   }
   const std::vector<driver::Slot> &outs = result->program->outputs();
   for (std::size_t i = 0; i < outs.size(); ++i)
@@ -192,17 +169,15 @@ std::unique_ptr<Executable::Impl::Bound> Executable::Impl::compile(Location wher
   return result;
 }
 
-void Executable::Impl::load(Bound &program) {
+void Executable::Impl::load(Bound &program, Location where) {
+  if (optimizer)
+    follow_rates(*graph->store, *optimizer, where);
   for (std::size_t i = 0; i < inputs.size(); ++i)
     if (program.inputs[i] >= 0)
       program.pointers[static_cast<std::size_t>(program.inputs[i])] = arguments[i]->raw();
   for (StateUse &use : program.states) {
     use.buffer->arrange(use.permutation);
     program.pointers[use.pointer] = use.buffer->storage.raw();
-  }
-  for (RandomUse &use : program.randoms) {
-    fill_uniform(use.array, seed, draws++);
-    program.pointers[use.pointer] = use.array.raw();
   }
 }
 
@@ -240,7 +215,7 @@ void Executable::run_into(const Feed &feed, std::span<const Array> outputs, Loca
   Impl::Bound &program = impl.prepare(feed, where);
   if (outputs.size() != impl.outputs.size())
     fail(fmt::format("run: expected {} outputs, got {}", impl.outputs.size(), outputs.size()), where);
-  impl.load(program);
+  impl.load(program, where);
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     const Impl::Output &output = impl.outputs[i];
     const bool is_result = output.source == Impl::Output::Source::Result;

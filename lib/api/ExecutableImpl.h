@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,10 +35,6 @@ struct Executable::Impl {
     std::shared_ptr<detail::StateBuffer> buffer;
     std::vector<std::int64_t> permutation;
   };
-  struct RandomUse {
-    std::size_t pointer;
-    Array array;
-  };
   struct ResultSlot {
     std::size_t pointer;
     Shape shape;
@@ -51,7 +48,6 @@ struct Executable::Impl {
     /// For each used input its pointer, -1 for an unused one.
     std::vector<int> inputs;
     std::vector<StateUse> states;
-    std::vector<RandomUse> randoms;
     std::vector<ResultSlot> results;
   };
 
@@ -60,16 +56,12 @@ struct Executable::Impl {
   CompileOptions options;
   std::vector<Input> inputs;
   std::vector<std::string> symbols;
-  std::vector<std::string> randoms;
   std::map<std::string, std::shared_ptr<detail::StateBuffer>> states;
   std::vector<Output> outputs;
-  /// Initial values of the optimizer's learning rates, by state name.
-  std::map<std::string, double> rates;
+  /// Of a training step.
+  std::optional<optim::Optimizer> optimizer;
   std::vector<std::unique_ptr<Bound>> bound;
   Bound *last = nullptr;
-  /// Seed of the random inputs and number of their draws so far.
-  std::uint64_t seed = 0;
-  std::uint64_t draws = 0;
   /// Reused between runs.
   std::vector<const Array *> arguments;
   std::vector<std::int64_t> extents;
@@ -78,8 +70,8 @@ struct Executable::Impl {
   Bound &prepare(const Feed &feed, Location where);
   /// The program for `extents`, compiled if it is new.
   Bound &bind(Location where);
-  /// Fills pointers of inputs, states and random inputs.
-  void load(Bound &bound);
+  /// Fills pointers of inputs and states.
+  void load(Bound &bound, Location where);
   Shape output_shape(const Output &output, const Bound &bound) const;
   DType output_dtype(const Output &output, const Bound &bound) const;
 

@@ -69,6 +69,8 @@ Tensor Graph::bind(const std::string &name, const Parameter &parameter, Location
 void Graph::update(const Tensor &state, const Tensor &value, Location where) {
   if (&graph_of("update", state, where) != impl_.get() || &graph_of("update", value, where) != impl_.get())
     fail("update: the tensors belong to another graph", where);
+  if (Access::value(value).getParentBlock() != &impl_->main.getBody().front())
+    fail("update: the value belongs to a body under construction", where);
   if (state.shape() != value.shape() || state.dtype() != value.dtype())
     fail(fmt::format("update: expected {} {}, got {} {}", state.shape().to_string(), ttc::name(state.dtype()),
                      value.shape().to_string(), ttc::name(value.dtype())),
@@ -104,15 +106,6 @@ Tensor Graph::scalar(double value, DType dtype, Location where) {
 
 Tensor Graph::iota(const Shape &shape, std::int64_t dim, DType dtype, Location where) {
   return iota_like(scalar(0, dtype, where), shape, normalize_dim("iota", dim, shape.rank(), where), dtype, where);
-}
-
-Tensor Graph::rand(const SymbolicShape &shape, DType dtype, Location where) {
-  if (!is_floating_point(dtype))
-    fail(fmt::format("rand: expected a floating dtype, got {}", ttc::name(dtype)), where);
-  std::string name;
-  for (int i = 0; name.empty() || impl_->find(name); ++i)
-    name = fmt::format("random.{}", i);
-  return Access::tensor(impl_, impl_->add_argument(name, "random", shape, dtype, nullptr, where).value);
 }
 
 Parameter Graph::value(const std::string &name, Location where) const {

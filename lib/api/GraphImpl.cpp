@@ -2,6 +2,8 @@
 #include "lib/api/GraphImpl.h"
 
 #include "dialect/core/TTCDialect.h"
+#include "lib/driver/Extension.h"
+#include "lib/api/Emit.h"
 #include "lib/driver/ElementTypes.h"
 
 #include "mlir/IR/BuiltinTypes.h"
@@ -35,6 +37,10 @@ bool is_identifier(const std::string &name) {
 GraphImpl::GraphImpl(const std::string &name, Location where) : name(name), context(MLIRContext::Threading::DISABLED) {
   context.setThreadPool(compiler_threads());
   context.loadDialect<func::FuncDialect, ir::TTCDialect>();
+  DialectRegistry extensions;
+  driver::insertExtensions(extensions);
+  context.appendDialectRegistry(extensions);
+  context.loadAllAvailableDialects();
   context.printOpOnDiagnostic(false);
   OpBuilder builder(&context);
   module = ModuleOp::create(location(where), name);
@@ -119,6 +125,10 @@ Argument &GraphImpl::add_argument(const std::string &wanted, const std::string &
       fail(fmt::format("{}: '{}' has shape {}; expected extents of 0 or more, or names", kind, wanted,
                        shape.to_string()),
            where);
+  std::vector<std::int64_t> extents;
+  for (const Dim &dim : shape)
+    extents.push_back(dim.is_static() ? dim.extent() : 1);
+  checked_product(kind.c_str(), extents, where);
   const unsigned index = main.getNumArguments();
   OpBuilder attributes(&context);
   DictionaryAttr dictionary =

@@ -7,6 +7,7 @@
 #include "ttc/Graph.h"
 #include "ttc/Tensor.h"
 #include "ttc/nn/Module.h"
+#include "ttc/optim/Optimizers.h"
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/Builders.h"
@@ -25,7 +26,7 @@ namespace ttc::detail {
 /// An argument of the graph's function.
 struct Argument {
   std::string name;
-  /// "input", "parameter", "state" or "random": an input that the host fills before each run.
+  /// "input", "parameter" or "state".
   std::string kind;
   SymbolicShape shape;
   DType dtype;
@@ -51,9 +52,19 @@ struct CallRecord {
   mlir::Operation *after = nullptr;
 };
 
-/// The state that programs of one model share although no graph declares it: the optimizer's.
+/// The seed and offset of a graph's random numbers; see `Graph::rand`.
+inline constexpr const char *random_state_name = "random.state";
+/// A new one, seeded by the global generator.
+std::shared_ptr<StateBuffer> make_random_state();
+
+/// The state that programs of one model share although no graph declares it: the optimizer's, and that of random numbers.
 struct StateStore {
   std::map<std::string, std::shared_ptr<StateBuffer>> buffers;
+  /// What `follow_rates` has written last.
+  std::shared_ptr<optim::Rates> followed;
+  std::uint64_t followed_version = 0;
+  /// Whether a training step has been compiled.
+  bool has_steps = false;
 };
 
 struct GraphImpl : std::enable_shared_from_this<GraphImpl> {
@@ -67,6 +78,8 @@ struct GraphImpl : std::enable_shared_from_this<GraphImpl> {
   /// State and the value that a run leaves in it, by index of the argument.
   std::vector<std::pair<std::size_t, mlir::Value>> updates;
   std::shared_ptr<StateStore> store = std::make_shared<StateStore>();
+  /// Calls that have drawn random numbers so far.
+  std::size_t random_calls = 0;
   /// Paths of the modules whose `forward` is running, outermost first.
   std::vector<std::string> scope;
   std::vector<CallRecord> calls;
@@ -110,6 +123,14 @@ struct Access {
   static const std::shared_ptr<nn::Node> &node(const nn::Module &module) { return module.node_; }
   static Graph graph(std::shared_ptr<GraphImpl> impl) { return Graph(std::move(impl)); }
   static const std::shared_ptr<StateBuffer> &buffer(const Parameter &parameter) { return parameter.buffer_; }
+  static const std::shared_ptr<optim::Rates> &rates(const optim::Optimizer &optimizer) { return optimizer.rates_; }
+  /// The place of a parameter's group in the rates; 0 for the optimizer itself.
+  static std::size_t group_index(const optim::Optimizer &optimizer, const std::string &parameter) {
+    for (std::size_t i = 0; i < optimizer.groups_.size(); ++i)
+      if (optimizer.groups_[i].applies(parameter))
+        return i + 1;
+    return 0;
+  }
   static Parameter parameter(std::shared_ptr<StateBuffer> buffer) {
     Parameter parameter;
     parameter.buffer_ = std::move(buffer);
@@ -141,6 +162,8 @@ class Diagnostics {
 public:
   explicit Diagnostics(mlir::MLIRContext *context);
   bool empty() const { return messages_.empty(); }
+  /// The first error's message; empty without one.
+  std::string first() const { return messages_.empty() ? std::string() : messages_.front().text; }
   /// The first error's message, with its notes; the place is the error's own if it has a file, else `where`.
   [[noreturn]] void raise(const std::string &otherwise, Location where) const;
 
@@ -161,6 +184,8 @@ struct Ending {
   bool updates = true;
   /// The first output is the loss that this optimizer minimizes; null for none.
   const optim::Optimizer *optimizer = nullptr;
+  /// Parameters and the gradients that the optimizer takes; none: those of the loss.
+  std::vector<std::pair<Tensor, Tensor>> gradients = {};
 };
 
 /// Clones the graph, closes the function and leaves out what it doesn't need.

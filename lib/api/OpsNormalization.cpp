@@ -36,6 +36,14 @@ Tensor affine(Tensor x, const Tensor &weight, const Tensor &bias, Location where
   return bias.defined() ? add(x, bias, 1, where) : x;
 }
 
+bool may_be_equal(const Dim &a, const Dim &b) { return a == b || a == Dim::unknown() || b == Dim::unknown(); }
+
+/// Undefined vectors are left out; others have the shape that is normalized over.
+void check_vector(const char *op, const char *what, const Tensor &vector, const SymbolicShape &shape, Location where) {
+  if (vector.defined() && vector.shape(where) != shape)
+    fail(fmt::format("{}: expected {} {}, got {}", op, what, shape.to_string(), vector.shape().to_string()), where);
+}
+
 /// The last dimensions, as many as `normalized_shape` has, which must agree.
 std::vector<std::int64_t> last_dims(const char *op, const Tensor &x, const Shape &normalized_shape, Location where) {
   const SymbolicShape shape = x.shape(where);
@@ -57,6 +65,8 @@ std::vector<std::int64_t> last_dims(const char *op, const Tensor &x, const Shape
 } // namespace
 
 Tensor softmax(const Tensor &x, std::int64_t dim, Location where) {
+  if (x.dim(where) == 0)
+    return reshape(softmax(reshape(x, {1}, where), dim, where), {}, where);
   const std::int64_t front = normalize_dim("softmax", dim, x.dim(where), where);
   return in_f32(
       where,
@@ -67,6 +77,8 @@ Tensor softmax(const Tensor &x, std::int64_t dim, Location where) {
 }
 
 Tensor log_softmax(const Tensor &x, std::int64_t dim, Location where) {
+  if (x.dim(where) == 0)
+    return reshape(log_softmax(reshape(x, {1}, where), dim, where), {}, where);
   const std::int64_t front = normalize_dim("log_softmax", dim, x.dim(where), where);
   return in_f32(
       where,
@@ -83,6 +95,7 @@ BatchNormResult batch_norm(const Tensor &x, const Tensor &running_mean, const Te
     result.y = result.y.to(*half, where);
     return result;
   }
+  check_floating_numbers("batch_norm", x, where);
   if (x.dim(where) < 2)
     fail(fmt::format("batch_norm: expected rank 2 or more, got {}", x.shape().to_string()), where);
   for (const Tensor *vector : {&running_mean, &running_var, &weight, &bias})
@@ -125,16 +138,24 @@ BatchNormResult batch_norm(const Tensor &x, const Tensor &running_mean, const Te
 
 Tensor layer_norm(const Tensor &x, const Shape &normalized_shape, const Tensor &weight, const Tensor &bias, double eps,
                   Location where) {
+  check_floating_numbers("layer_norm", x, where);
   const std::vector<std::int64_t> dims = last_dims("layer_norm", x, normalized_shape, where);
+  check_vector("layer_norm", "weight", weight, normalized_shape, where);
+  check_vector("layer_norm", "bias", bias, normalized_shape, where);
   return in_f32(
       where, [&](const Tensor &v) { return affine(normalize(v, dims, eps, where), weight, bias, where); }, x);
 }
 
-Tensor group_norm(const Tensor &x, std::int64_t num_groups, const Tensor &weight, const Tensor &bias, double eps,
-                  Location where) {
-  const std::int64_t channels = static_size("group_norm", x, 1, where);
+static Tensor normalize_groups(const char *op, const Tensor &x, std::optional<std::int64_t> groups,
+                               const Tensor &weight, const Tensor &bias, double eps, Location where) {
+  check_floating_numbers(op, x, where);
+  if (x.dim() < 2)
+    fail(fmt::format("{}: expected rank 2 or more, got {}", op, x.shape().to_string()), where);
+  const std::int64_t channels = static_size(op, x, 1, where), num_groups = groups.value_or(channels);
   if (num_groups < 1 || channels % num_groups)
-    fail(fmt::format("group_norm: {} channels don't divide into {} groups", channels, num_groups), where);
+    fail(fmt::format("{}: {} channels don't divide into {} groups", op, channels, num_groups), where);
+  check_vector(op, "weight", weight, {channels}, where);
+  check_vector(op, "bias", bias, {channels}, where);
   std::vector<Dim> dims = x.shape().dims();
   dims[1] = num_groups;
   dims.insert(dims.begin() + 2, Dim(channels / num_groups));
@@ -149,12 +170,19 @@ Tensor group_norm(const Tensor &x, std::int64_t num_groups, const Tensor &weight
   return in_f32(where, body, x);
 }
 
+Tensor group_norm(const Tensor &x, std::int64_t num_groups, const Tensor &weight, const Tensor &bias, double eps,
+                  Location where) {
+  return normalize_groups("group_norm", x, num_groups, weight, bias, eps, where);
+}
+
 Tensor instance_norm(const Tensor &x, const Tensor &weight, const Tensor &bias, double eps, Location where) {
-  return group_norm(x, static_size("instance_norm", x, 1, where), weight, bias, eps, where);
+  return normalize_groups("instance_norm", x, std::nullopt, weight, bias, eps, where);
 }
 
 Tensor rms_norm(const Tensor &x, const Shape &normalized_shape, const Tensor &weight, double eps, Location where) {
+  check_floating_numbers("rms_norm", x, where);
   const std::vector<std::int64_t> dims = last_dims("rms_norm", x, normalized_shape, where);
+  check_vector("rms_norm", "weight", weight, normalized_shape, where);
   auto body = [&](const Tensor &v) {
     Tensor squares = mean(square(v, where), dims, true, where);
     return affine(mul(v, rsqrt(add(squares, eps, where), where), where), weight, {}, where);
@@ -172,7 +200,15 @@ Tensor scaled_dot_product_attention(const Tensor &q, const Tensor &k, const Tens
   }
   const char *op = "scaled_dot_product_attention";
   if (q.dim(where) < 2 || k.dim(where) < 2 || v.dim(where) < 2)
-    fail(fmt::format("{}: expected rank 2 or more", op), where);
+    fail(fmt::format("{}: expected rank 2 or more, got {}, {} and {}", op, q.shape().to_string(), k.shape().to_string(),
+                     v.shape().to_string()),
+         where);
+  if (!may_be_equal(q.size(-1), k.size(-1)) || !may_be_equal(k.size(-2), v.size(-2)))
+    fail(fmt::format("{}: shapes don't fit: q {}, k {}, v {}", op, q.shape().to_string(), k.shape().to_string(),
+                     v.shape().to_string()),
+         where);
+  if (attn_mask.defined() && params.is_causal)
+    fail(fmt::format("{}: expected attn_mask or is_causal, got both", op), where);
   auto shared = [&](const Tensor &x) {
     if (!params.enable_gqa)
       return x;
@@ -187,6 +223,8 @@ Tensor scaled_dot_product_attention(const Tensor &q, const Tensor &k, const Tens
   };
   const double scale = params.scale ? params.scale : 1 / std::sqrt(static_cast<double>(static_size(op, q, -1, where)));
   Tensor scores = matmul(mul(q, scale, where), transpose(shared(k), -2, -1, where), where);
+  if (attn_mask.defined())
+    broadcast_shapes(op, scores.shape(), attn_mask.shape(where), where);
   Tensor blocked;
   if (params.is_causal) {
     const SymbolicShape shape{scores.size(-2), scores.size(-1)};

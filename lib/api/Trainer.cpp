@@ -2,6 +2,7 @@
 #include "ttc/Trainer.h"
 
 #include "lib/api/Checkpoint.h"
+#include "lib/api/Rates.h"
 #include "lib/api/TrainerImpl.h"
 #include "ttc/data/DataLoader.h"
 
@@ -57,6 +58,33 @@ std::pair<const Array *, const Array *> input_and_target(const Feed &feed, Locat
   fail(fmt::format("step: expected 'input' and 'target', got {}", names.empty() ? "nothing" : names), where);
 }
 
+void check_clip(const char *what, std::optional<double> limit, Location where) {
+  if (limit && !(*limit > 0))
+    fail(fmt::format("{}: expected a positive limit, got {}", what, *limit), where);
+}
+
+/// Lets the options of `fit` hold for a while.
+class ClipGuard {
+public:
+  ClipGuard(GradientClip &clip, const FitOptions &options, Location where) : clip_(clip), before_(clip) {
+    check_clip("clip_grad_norm", options.clip_grad_norm, where);
+    check_clip("clip_grad_value", options.clip_grad_value, where);
+    if (options.clip_grad_norm)
+      clip.norm = options.clip_grad_norm;
+    if (options.clip_grad_value)
+      clip.value = options.clip_grad_value;
+  }
+  ~ClipGuard() { clip_ = before_; }
+  ClipGuard(const ClipGuard &) = delete;
+  ClipGuard &operator=(const ClipGuard &) = delete;
+
+private:
+  GradientClip &clip_;
+  GradientClip before_;
+};
+
+std::string scheduler_name(std::size_t index) { return fmt::format("scheduler.{}", index); }
+
 std::shared_ptr<StateBuffer> scalar_state(DType dtype, double value) {
   return std::make_shared<StateBuffer>(Shape{}, dtype, init::constant(value), false);
 }
@@ -68,6 +96,7 @@ Trainer::Trainer(std::shared_ptr<nn::Module> net, Loss loss, const optim::Optimi
     : impl_(new Impl{std::move(net), std::move(loss), optimizer, options}) {
   impl_->store->buffers["optim.lr"] = scalar_state(DType::F64, optimizer.lr());
   impl_->store->buffers["optim.step"] = scalar_state(DType::I64, 0);
+  impl_->store->buffers[random_state_name] = make_random_state();
 }
 
 float Trainer::step(const Feed &feed, Location where) {
@@ -87,6 +116,9 @@ History Trainer::fit(const data::Dataset &dataset, const FitOptions &options, Lo
     fail(fmt::format("fit: expected at least one epoch, got {} from epoch {}, step {}", options.epochs,
                      options.first_epoch, options.first_step),
          where);
+  if (options.scheduler && !options.scheduler->schedules(impl_->optimizer))
+    fail("fit: the scheduler was made for another optimizer than the trainer's", where);
+  ClipGuard clip(impl_->clip, options, where);
   data::DataLoader loader(dataset,
                           {.batch_size = options.batch_size,
                            .shuffle = options.shuffle,
@@ -105,6 +137,8 @@ History Trainer::fit(const data::Dataset &dataset, const FitOptions &options, Lo
       const data::Batch batch = loader.batch(step++, where);
       const Impl::Result result = impl_->run(Impl::Purpose::Fit, batch.input, batch.target, where);
       averages.add(result.loss, batch.size(), result.correct, result.answers);
+      if (options.scheduler && options.scheduler_per_step)
+        options.scheduler->step_with(result.loss);
       if (options.on_step)
         history.stopped =
             !options.on_step({epoch, options.epochs, step, loader.size(), averages.examples, loader.examples(),
@@ -121,6 +155,8 @@ History Trainer::fit(const data::Dataset &dataset, const FitOptions &options, Lo
       report.val_loss = metrics.loss;
       report.val_accuracy = metrics.accuracy;
     }
+    if (options.scheduler && !options.scheduler_per_step)
+      options.scheduler->step_with(options.validation && !history.stopped ? report.val_loss : report.loss);
     history.loss.push_back(report.loss);
     history.accuracy.push_back(report.accuracy);
     history.val_loss.push_back(report.val_loss);
@@ -172,19 +208,38 @@ Array Trainer::predict(const Array &input, std::int64_t batch_size, Location whe
 
 std::int64_t Trainer::steps() const { return impl_->state("step")->value().item<std::int64_t>(); }
 
-double Trainer::learning_rate() const { return impl_->state("lr")->value().item<double>(); }
+double Trainer::learning_rate() const {
+  follow_rates(*impl_->store, impl_->optimizer, {});
+  return impl_->state("lr")->value().item<double>();
+}
 
 void Trainer::set_learning_rate(double lr, Location where) {
   if (!(lr >= 0 && std::isfinite(lr)))
     fail(fmt::format("set_learning_rate: expected a finite rate of 0 or more, got {}", lr), where);
   const double before = learning_rate();
   impl_->state("lr")->store(Array::scalar(lr));
+  // Schedulers go on from here.
+  optim::Rates &rates = *Access::rates(impl_->optimizer);
+  if (!rates.schedulers.empty())
+    for (optim::Rates::Group &group : rates.groups)
+      group.lr = before > 0 ? group.lr * lr / before : lr;
   // Groups have rates of their own, "optim.<parameter>.lr".
   for (auto &[name, buffer] : impl_->store->buffers) {
     const bool is_rate = name != "optim.lr" && name.size() > 9 && name.ends_with(".lr");
     if (is_rate && before > 0)
       buffer->store(Array::scalar(buffer->value().item<double>() * lr / before));
   }
+}
+
+void Trainer::clip_grad_norm(std::optional<double> max_norm, double norm_type, Location where) {
+  check_clip("clip_grad_norm", max_norm, where);
+  impl_->clip.norm = max_norm;
+  impl_->clip.norm_type = norm_type;
+}
+
+void Trainer::clip_grad_value(std::optional<double> clip_value, Location where) {
+  check_clip("clip_grad_value", clip_value, where);
+  impl_->clip.value = clip_value;
 }
 
 const Statistics &Trainer::statistics(Location where) const {
@@ -201,7 +256,11 @@ std::string Trainer::report(Location where) const {
 
 void Trainer::save_checkpoint(const std::filesystem::path &path, const Metadata &metadata, Location where) const {
   const std::string what = fmt::format("save_checkpoint '{}'", path.string());
+  follow_rates(*impl_->store, impl_->optimizer, where);
   ArrayMap arrays = arrays_of(named_buffers(*impl_->net), what, where);
+  const std::vector<optim::LRScheduler *> &schedulers = Access::rates(impl_->optimizer)->schedulers;
+  for (std::size_t i = 0; i < schedulers.size(); ++i)
+    arrays.emplace(scheduler_name(i), schedulers[i]->state());
   for (const auto &[name, buffer] : impl_->store->buffers)
     arrays.emplace(name, buffer->value());
   save_safetensors(path, arrays, metadata, where);
@@ -214,6 +273,17 @@ Metadata Trainer::load_checkpoint(const std::filesystem::path &path, Location wh
   std::map<std::string, std::shared_ptr<StateBuffer>> fresh;
   for (const auto &[name, buffer] : impl_->store->buffers)
     buffers.push_back({name, buffer});
+  // The states of schedulers have sizes of their own.
+  const std::vector<optim::LRScheduler *> &schedulers = Access::rates(impl_->optimizer)->schedulers;
+  std::vector<Array> states;
+  for (std::size_t i = 0; i < schedulers.size(); ++i) {
+    auto state = file.tensors.find(scheduler_name(i));
+    if (state == file.tensors.end())
+      fail(fmt::format("{}: missing '{}'; the optimizer has {} schedulers", what, scheduler_name(i), schedulers.size()),
+           where);
+    states.push_back(state->second);
+    file.tensors.erase(state);
+  }
   // Before the first step the optimizer's state exists in the file only.
   for (const auto &[name, array] : file.tensors) {
     if (name.rfind("optim.", 0) != 0 || impl_->store->buffers.count(name))
@@ -223,6 +293,8 @@ Metadata Trainer::load_checkpoint(const std::filesystem::path &path, Location wh
   }
   store_arrays(buffers, file.tensors, what, where);
   impl_->store->buffers.insert(fresh.begin(), fresh.end());
+  for (std::size_t i = 0; i < schedulers.size(); ++i)
+    schedulers[i]->load_state(states[i], where);
   return file.metadata;
 }
 

@@ -2,6 +2,7 @@
 #include "lib/api/TrainerImpl.h"
 
 #include "lib/api/nn/Node.h"
+#include "ttc/optim/Clip.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -17,7 +18,23 @@ template <typename T> bool contains(const Array &array, std::int64_t value) {
   return std::find(begin, begin + array.numel(), static_cast<T>(value)) != begin + array.numel();
 }
 
+/// The parameters with their clipped gradients.
+Gradients clipped(const Graph &graph, const Tensor &loss, const GradientClip &clip, Location where) {
+  const std::vector<Tensor> parameters = graph.parameters();
+  std::vector<Tensor> gradients = grad(loss, parameters, where);
+  if (clip.norm)
+    clip_grad_norm_(gradients, *clip.norm, clip.norm_type, where);
+  if (clip.value)
+    clip_grad_value_(gradients, *clip.value, where);
+  Gradients result;
+  for (std::size_t i = 0; i < parameters.size(); ++i)
+    result.emplace_back(parameters[i], gradients[i]);
+  return result;
+}
+
 } // namespace
+
+bool Trainer::Impl::trains(Purpose purpose) { return purpose == Purpose::Step || purpose == Purpose::Fit; }
 
 bool Trainer::Impl::is_dense(const Array &target) const {
   if (!loss.classes || !loss.ignore_index || !is_integer(target.dtype()))
@@ -32,7 +49,7 @@ bool Trainer::Impl::is_dense(const Array &target) const {
 Trainer::Impl::Entry &Trainer::Impl::entry(Purpose purpose, const Array &input, const Array *target, Location where) {
   const bool dense = !target || is_dense(*target);
   for (std::unique_ptr<Entry> &known : entries) {
-    if (known->purpose == purpose && known->dense == dense && known->input_shape == input.shape() &&
+    if (known->purpose == purpose && known->dense == dense && (!trains(purpose) || known->clip == clip) && known->input_shape == input.shape() &&
         known->input_dtype == input.dtype() &&
         (!target || (known->target_shape == target->shape() && known->target_dtype == target->dtype())))
       return *known;
@@ -43,14 +60,14 @@ Trainer::Impl::Entry &Trainer::Impl::entry(Purpose purpose, const Array &input, 
 
 std::unique_ptr<Trainer::Impl::Entry> Trainer::Impl::trace(Purpose purpose, bool dense, const Array &input,
                                                            const Array *target, Location where) {
-  const bool trains = purpose == Purpose::Step || purpose == Purpose::Fit;
   auto result = std::make_unique<Entry>();
   result->purpose = purpose;
   result->dense = dense;
+  result->clip = clip;
   result->input_shape = input.shape();
   result->input_dtype = input.dtype();
-  ModeGuard mode(*net, trains);
-  Graph graph(trains ? "train" : target ? "evaluate" : "predict", where);
+  ModeGuard mode(*net, trains(purpose));
+  Graph graph(trains(purpose) ? "train" : target ? "evaluate" : "predict", where);
   Access::impl(graph).store = store;
   Tensor y = (*net)(graph.input("input", input.shape(), input.dtype(), where), where);
   Ending ending;
@@ -76,8 +93,10 @@ std::unique_ptr<Trainer::Impl::Entry> Trainer::Impl::trace(Purpose purpose, bool
       ending.outputs.push_back(
           sum(eq(argmax(y, class_dim, false, where), t.to(DType::I64, where), where), {}, false, where));
   }
-  if (trains) {
+  if (trains(purpose)) {
     ending.optimizer = &optimizer;
+    if (clip.norm || clip.value)
+      ending.gradients = clipped(graph, ending.outputs.front(), clip, where);
     if (net->parameters().empty())
       fail(fmt::format("Trainer: {} has no parameters to train", net->name()), where);
   }
@@ -90,7 +109,7 @@ std::unique_ptr<Trainer::Impl::Entry> Trainer::Impl::trace(Purpose purpose, bool
 Trainer::Impl::Result Trainer::Impl::run(Purpose purpose, const Array &input, const Array &target, Location where) {
   Entry &program = entry(purpose, input, &target, where);
   program.program.run_into({{"input", input}, {"target", target}}, program.outputs, where);
-  if (purpose == Purpose::Step || purpose == Purpose::Fit)
+  if (trains(purpose))
     trained_with = &program;
   Result result;
   result.loss = program.outputs[0].item<double>();

@@ -6,10 +6,23 @@
 #include "ttc/Trainer.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace ttc {
+
+namespace detail {
+
+/// How a step clips the gradients.
+struct GradientClip {
+  std::optional<double> norm;
+  double norm_type = 2;
+  std::optional<double> value;
+  bool operator==(const GradientClip &) const = default;
+};
+
+} // namespace detail
 
 struct Trainer::Impl {
   /// What a program does: a step; a step that also counts right answers; loss and right answers; outputs.
@@ -20,6 +33,7 @@ struct Trainer::Impl {
     Purpose purpose;
     /// Whether no target is ignored.
     bool dense;
+    detail::GradientClip clip;
     Shape input_shape, target_shape;
     DType input_dtype, target_dtype;
     Executable program;
@@ -39,10 +53,13 @@ struct Trainer::Impl {
   Loss loss;
   optim::Optimizer optimizer;
   CompileOptions options;
+  detail::GradientClip clip = {};
   std::shared_ptr<detail::StateStore> store = std::make_shared<detail::StateStore>();
   std::vector<std::unique_ptr<Entry>> entries;
   Entry *trained_with = nullptr;
 
+  /// Whether programs of this purpose change parameters.
+  static bool trains(Purpose purpose);
   /// The program for this batch; compiled if it is new. `target` is null for `Predict`.
   Entry &entry(Purpose purpose, const Array &input, const Array *target, Location where);
   /// Runs the program for a batch.

@@ -5,6 +5,7 @@
 #include "dialect/kernel/Kernel.h"
 #include "lib/driver/ElementTypes.h"
 #include "lib/driver/RuntimeChecks.h"
+#include "lib/driver/Extension.h"
 #include "lib/jit/Jit.h"
 #include "mlir/Dialect/Arith/Transforms/BufferizableOpInterfaceImpl.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
@@ -19,6 +20,7 @@
 #include "mlir/Dialect/Tensor/IR/TensorInferTypeOpInterfaceImpl.h"
 #include "mlir/Dialect/Tensor/Transforms/BufferizableOpInterfaceImpl.h"
 #include "mlir/Dialect/Tensor/Transforms/SubsetInsertionOpInterfaceImpl.h"
+#include "mlir/Dialect/Utils/StaticValueUtils.h"
 #include "passes/Pipelines.h"
 #include "passes/graph/Signature.h"
 #include "runtime/Abi.h"
@@ -45,6 +47,7 @@ void driver::registerDialects(DialectRegistry &registry) {
   tensor::registerSubsetOpInterfaceExternalModels(registry);
   tensor::registerInferTypeOpInterfaceExternalModels(registry);
   bufferization::func_ext::registerBufferizableOpInterfaceExternalModels(registry);
+  insertExtensions(registry);
 }
 
 void driver::loadDialects(MLIRContext &context) {
@@ -174,22 +177,44 @@ void dump(ModuleOp module, const std::string &folder, unsigned index, StringRef 
   module.print(file);
 }
 
-/// Notes what the schedule launches, before it becomes code.
+/// How often `op` runs within the loops around it.
+int64_t repetitions(Operation *op) {
+  int64_t times = 1;
+  for (auto loop = op->getParentOfType<scf::ForOp>(); loop; loop = loop->getParentOfType<scf::ForOp>())
+    times *= *getConstantIntValue(loop.getUpperBound());
+  return times;
+}
+
+/// Notes what the schedule launches, in the order of its code, before it becomes code. A copy counts as a launch.
 void describeLaunches(CompiledProgram &program, ModuleOp module) {
-  for (auto launch : module.lookupSymbol<func::FuncOp>("main").getOps<ir::LaunchOp>()) {
-    auto kernel = module.lookupSymbol<ModuleOp>(launch.getKernel()).lookupSymbol<func::FuncOp>(launch.getKernel());
+  module.lookupSymbol<func::FuncOp>("main").walk<WalkOrder::PreOrder>([&](Operation *op) {
+    auto launch = dyn_cast<ir::LaunchOp>(op);
+    if (!launch && !isa<memref::CopyOp>(op))
+      return;
+    const int64_t times = repetitions(op);
     CompiledProgram::Launch described;
-    described.kernel = launch.getKernel().str();
-    llvm::raw_string_ostream(described.location) << launch.getLoc();
-    if (auto flops = kernel->getAttrOfType<IntegerAttr>("ttc.flops"))
-      described.flops = flops.getInt();
-    described.tasks = static_cast<int64_t>(launch.getTasks().value_or(1));
-    for (Value operand : launch.getOperands()) {
+    described.kernel = "copy";
+    llvm::raw_string_ostream(described.location) << op->getLoc();
+    if (launch) {
+      auto kernel = module.lookupSymbol<ModuleOp>(launch.getKernel()).lookupSymbol<func::FuncOp>(launch.getKernel());
+      described.kernel = launch.getKernel().str();
+      if (auto flops = kernel->getAttrOfType<IntegerAttr>("ttc.flops"))
+        described.flops = times * flops.getInt();
+      described.tasks = static_cast<int64_t>(launch.getTasks().value_or(1));
+    }
+    for (Value operand : op->getOperands()) {
       auto type = cast<MemRefType>(operand.getType());
-      described.bytes += type.getNumElements() * type.getElementTypeBitWidth() / 8;
+      described.bytes += times * type.getNumElements() * type.getElementTypeBitWidth() / 8;
     }
     program.launches.push_back(described);
-  }
+  });
+}
+
+/// Launches in the schedule of `main`, those in loops counted once.
+int64_t countLaunches(func::FuncOp main) {
+  int64_t count = 0;
+  main.walk([&](ir::LaunchOp) { ++count; });
+  return count;
 }
 
 /// Runs the stages; false after a diagnostic.
@@ -200,7 +225,8 @@ bool runStages(ModuleOp module, const CompileOptions &options, CompiledProgram &
     stage.build(manager, program.pipeline);
     if (stage.name == "fusion") {
       auto main = module.lookupSymbol<func::FuncOp>("main");
-      program.stats.ops_before_fusion = countOps(main);
+      for (auto function : module.getOps<func::FuncOp>())
+        program.stats.ops_before_fusion += countOps(function);
       describe(program, main);
       program.checks.describe(main);
     }
@@ -208,8 +234,7 @@ bool runStages(ModuleOp module, const CompileOptions &options, CompiledProgram &
       return false;
     if (stage.name == "memory") {
       program.stats.kernels = llvm::range_size(module.getOps<ModuleOp>());
-      program.stats.ops_after_fusion =
-          llvm::range_size(module.lookupSymbol<func::FuncOp>("main").getOps<ir::LaunchOp>());
+      program.stats.ops_after_fusion = countLaunches(module.lookupSymbol<func::FuncOp>("main"));
       describeLaunches(program, module);
     }
     if (!options.dump_ir.empty())
@@ -237,8 +262,12 @@ std::shared_ptr<Program> driver::compile(ModuleOp graph, const std::map<std::str
 
   OwningOpRef<ModuleOp> module = graph.clone();
   auto program = std::make_shared<CompiledProgram>();
-  program->pipeline = {dims, jitOptions.target.vectorBits, jitOptions.target.vectorRegisters, options.profile,
-                       options.check_indices, optimizeThrough};
+  program->pipeline = {dims,
+                       jitOptions.target.vectorBits,
+                       jitOptions.target.vectorRegisters,
+                       options.profile,
+                       options.check_indices,
+                       optimizeThrough};
   program->profiled = options.profile;
   if (!runStages(*module, options, *program))
     return nullptr;

@@ -37,12 +37,14 @@ std::optional<unsigned> findUpdate(func::FuncOp func, StringRef name) {
   return std::nullopt;
 }
 
-BlockArgument appendState(func::FuncOp func, StringRef name, Type type, Location loc) {
+BlockArgument appendState(func::FuncOp func, StringRef name, Type type, Location loc, double initial) {
   Builder builder(func.getContext());
-  auto attrs = builder.getDictionaryAttr({builder.getNamedAttr(nameAttr, builder.getStringAttr(name)),
-                                          builder.getNamedAttr(kindAttr, builder.getStringAttr(stateKind))});
+  SmallVector<NamedAttribute> attrs{builder.getNamedAttr(nameAttr, builder.getStringAttr(name)),
+                                    builder.getNamedAttr(kindAttr, builder.getStringAttr(stateKind))};
+  if (initial != 0)
+    attrs.push_back(builder.getNamedAttr(initialAttr, builder.getF64FloatAttr(initial)));
   unsigned index = func.getNumArguments();
-  (void)func.insertArgument(index, type, attrs, loc);
+  (void)func.insertArgument(index, type, builder.getDictionaryAttr(attrs), loc);
   return func.getArgument(index);
 }
 

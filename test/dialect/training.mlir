@@ -14,11 +14,13 @@ func.func @gradient(%x: tensor<4xf32>, %l: tensor<f32>) {
 // CHECK-LABEL: func.func @optimizers
 // CHECK-SAME: adam = #ttc.adam<beta2 = 5.000000e-01, amsgrad = true>
 // CHECK-SAME: adamw = #ttc.adamw<lr = 3.000000e-04, weight_decay = 0.000000e+00>
+// CHECK-SAME: nadam = #ttc.nadam<momentum_decay = 1.000000e-02, maximize = true>
 // CHECK-SAME: rmsprop = #ttc.rmsprop<alpha = 1.000000e+00, centered = true>
 // CHECK-SAME: sgd = #ttc.sgd<>
 func.func @optimizers() attributes {
   sgd = #ttc.sgd<>, adam = #ttc.adam<beta2 = 0.5, amsgrad = true>,
-  adamw = #ttc.adamw<lr = 3.0e-4, weight_decay = 0>, rmsprop = #ttc.rmsprop<alpha = 1, centered = true>
+  adamw = #ttc.adamw<lr = 3.0e-4, weight_decay = 0>, rmsprop = #ttc.rmsprop<alpha = 1, centered = true>,
+  nadam = #ttc.nadam<momentum_decay = 1.0e-2, maximize = true>
 } {
   return
 }

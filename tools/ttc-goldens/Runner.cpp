@@ -107,6 +107,8 @@ Problems run_case(const Case &test) {
     return run_training(test);
   if (op == "clip_grad_norm_" || op == "clip_grad_value_")
     return run_clip(test);
+  if (test.op() == "lr_scheduler")
+    return run_scheduler(test);
   return run_operation(test);
 }
 

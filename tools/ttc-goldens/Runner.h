@@ -22,6 +22,8 @@ Problems run_operation(const Case &test);
 Problems run_optimizer(const Case &test);
 /// Clipping of given gradients.
 Problems run_clip(const Case &test);
+/// Steps a scheduler: the rates, and the momenta, after each step.
+Problems run_scheduler(const Case &test);
 /// A model's training.
 Problems run_training(const Case &test);
 

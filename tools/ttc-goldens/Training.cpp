@@ -2,6 +2,8 @@
 #include "Registry.h"
 #include "Runner.h"
 
+#include <ttc/optim/Clip.h>
+
 #include <fmt/format.h>
 
 namespace goldens {
@@ -13,29 +15,33 @@ using ttc::Tensor;
 /// One set of options, torch's names.
 ttc::optim::Optimizer make_group(const std::string &name, const Json &o) {
   const double lr = o.at("lr"), weight_decay = o.value("weight_decay", 0.0);
+  const bool maximize = o.value("maximize", false), decoupled = o.value("decoupled_weight_decay", false);
   if (name == "SGD")
-    return ttc::optim::SGD({lr, o.at("momentum"), o.at("dampening"), weight_decay, o.at("nesterov")});
+    return ttc::optim::SGD(
+        {lr, o.value("momentum", 0.0), o.value("dampening", 0.0), weight_decay, o.value("nesterov", false), maximize});
   if (name == "RMSprop")
-    return ttc::optim::RMSprop({lr, o.at("alpha"), o.at("eps"), weight_decay, o.at("momentum"), o.at("centered")});
-  if (name != "Adam" && name != "AdamW")
-    throw Unsupported("optimizer " + name);
-  const ttc::optim::Betas betas{o.at("betas")[0], o.at("betas")[1]};
+    return ttc::optim::RMSprop({lr, o.value("alpha", 0.99), o.value("eps", 1e-8), weight_decay,
+                                o.value("momentum", 0.0), o.value("centered", false), maximize});
+  if (name == "Adagrad")
+    return ttc::optim::Adagrad({lr, o.value("lr_decay", 0.0), weight_decay, o.value("initial_accumulator_value", 0.0),
+                                o.value("eps", 1e-10), maximize});
+  if (name == "Adadelta")
+    return ttc::optim::Adadelta({lr, o.value("rho", 0.9), o.value("eps", 1e-6), weight_decay, maximize});
+  ttc::optim::Betas betas;
+  if (o.contains("betas"))
+    betas = {o.at("betas")[0], o.at("betas")[1]};
+  const double eps = o.value("eps", 1e-8);
   if (name == "Adam")
-    return ttc::optim::Adam({lr, betas, o.at("eps"), weight_decay, o.at("amsgrad")});
-  return ttc::optim::AdamW({lr, betas, o.at("eps"), weight_decay, o.at("amsgrad")});
-}
-
-/// The norm of all gradients, and the gradients scaled so that it is at most `max_norm`.
-std::pair<Tensor, std::vector<Tensor>> clip_norm(const std::vector<Tensor> &gradients, double max_norm, double p) {
-  std::vector<Tensor> norms;
-  for (const Tensor &gradient : gradients)
-    norms.push_back(norm(gradient, p));
-  Tensor total = norm(stack(norms), p);
-  Tensor scale = minimum(max_norm / (total + 1e-6), 1.0);
-  std::vector<Tensor> clipped;
-  for (const Tensor &gradient : gradients)
-    clipped.push_back(gradient * scale);
-  return {total, clipped};
+    return ttc::optim::Adam({lr, betas, eps, weight_decay, o.value("amsgrad", false), maximize});
+  if (name == "AdamW")
+    return ttc::optim::AdamW({lr, betas, eps, weight_decay, o.value("amsgrad", false), maximize});
+  if (name == "Adamax")
+    return ttc::optim::Adamax({lr, betas, eps, weight_decay, maximize});
+  if (name == "NAdam")
+    return ttc::optim::NAdam({lr, betas, eps, weight_decay, o.value("momentum_decay", 4e-3), decoupled, maximize});
+  if (name == "RAdam")
+    return ttc::optim::RAdam({lr, betas, eps, weight_decay, decoupled, maximize});
+  throw Unsupported("optimizer " + name);
 }
 
 } // namespace
@@ -105,16 +111,12 @@ Problems run_clip(const Case &test) {
     gradients.push_back(graph.input(input.at("name"), value.shape(), value.dtype()));
   }
   Values results;
-  std::vector<Tensor> clipped;
-  if (test.op() == "clip_grad_norm_") {
-    auto [total, scaled] = clip_norm(gradients, number(attrs.at("max_norm")), number(attrs.at("norm_type")));
-    results["total_norm"] = total;
-    clipped = scaled;
-  } else {
-    const double limit = number(attrs.at("clip_value"));
-    for (const Tensor &gradient : gradients)
-      clipped.push_back(clamp(gradient, -limit, limit));
-  }
+  std::vector<Tensor> clipped = gradients;
+  if (test.op() == "clip_grad_norm_")
+    results["total_norm"] =
+        ttc::clip_grad_norm_(clipped, number(attrs.at("max_norm")), number(attrs.at("norm_type")));
+  else
+    ttc::clip_grad_value_(clipped, number(attrs.at("clip_value")));
   for (std::size_t i = 0; i < clipped.size(); ++i)
     results["clipped.g" + std::to_string(i)] = clipped[i];
   std::vector<Tensor> outputs;
@@ -176,16 +178,14 @@ private:
   }
 };
 
-/// A scalar whose gradients are the clipped gradients of the loss.
-Tensor clipped_objective(const Model &model, const Json &clip) {
-  const std::vector<Tensor> gradients = ttc::grad(model.loss, model.parameters);
-  const auto [total, clipped] = clip_norm(gradients, number(clip.at("max_norm")), number(clip.at("norm_type")));
-  Tensor objective;
-  for (std::size_t i = 0; i < clipped.size(); ++i) {
-    Tensor product = sum(model.parameters[i] * clipped[i].detach());
-    objective = objective.defined() ? objective + product : product;
-  }
-  return objective;
+/// The clipped gradients of the loss.
+ttc::Gradients clipped_gradients(const Model &model, const Json &clip) {
+  std::vector<Tensor> gradients = ttc::grad(model.loss, model.parameters);
+  ttc::clip_grad_norm_(gradients, number(clip.at("max_norm")), number(clip.at("norm_type")));
+  ttc::Gradients result;
+  for (std::size_t i = 0; i < gradients.size(); ++i)
+    result.emplace_back(model.parameters[i], gradients[i]);
+  return result;
 }
 
 std::map<std::string, ttc::Array> feed_of(const Case &test, const Json &batch) {
@@ -217,11 +217,11 @@ Problems run_training(const Case &test) {
   }
   Model model(test);
   const Json &clip = attrs.at("clip_grad_norm");
-  const Tensor objective = clip.is_null() ? model.loss : clipped_objective(model, clip);
-  ttc::Executable step = ttc::compile_step(model.graph, objective, optimizer, {model.loss});
+  const ttc::Gradients gradients = clip.is_null() ? ttc::Gradients() : clipped_gradients(model, clip);
+  ttc::Executable step = ttc::compile_step(model.graph, model.loss, gradients, optimizer);
   std::vector<float> losses;
   for (const Json &batch : json.at("batches"))
-    losses.push_back(step.run(feed_of(test, batch))[1].item<float>());
+    losses.push_back(step.run(feed_of(test, batch))[0].item<float>());
   check(test, json.at("outputs")[0].at("key"),
         ttc::Array::from<float>(losses, {static_cast<std::int64_t>(losses.size())}), problems);
   for (const auto &[name, key] : json.at("final").items())

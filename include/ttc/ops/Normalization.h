@@ -1,4 +1,4 @@
-// Normalizations, softmax and dropout, by torch's names.
+// Normalizations, softmax and attention, by torch's names.
 #ifndef TTC_OPS_NORMALIZATION_H
 #define TTC_OPS_NORMALIZATION_H
 
@@ -42,8 +42,7 @@ Tensor instance_norm(const Tensor &x, const Tensor &weight = {}, const Tensor &b
 /// Divides by the root mean square over the last dimensions.
 Tensor rms_norm(const Tensor &x, const Shape &normalized_shape, const Tensor &weight = {}, double eps = 1e-6,
                 Location where = std::source_location::current());
-/// Sets elements to 0 with probability p and scales the others by 1 / (1 - p), if `training`.
-Tensor dropout(const Tensor &x, double p = 0.5, bool training = true, Location where = std::source_location::current());
+
 struct AttentionParams {
   /// Lets a query see the keys before and at its own position only.
   bool is_causal = false;

@@ -5,14 +5,22 @@
 #include "ttc/Error.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+namespace ttc::detail {
+struct Access;
+}
+
 namespace ttc::optim {
 
-/// An optimizer of torch.optim with its options. The learning rate can be changed between steps, all else is compiled
-/// in.
+class LRScheduler;
+struct Rates;
+
+/// An optimizer of torch.optim with its options. The learning rate can be changed between steps, by schedulers also the
+/// momentum; all else is compiled in.
 class Optimizer {
 public:
   /// The name in torch.optim.
@@ -23,16 +31,23 @@ public:
   const std::string &attribute() const { return attribute_; }
 
   /// Lets other options hold for the parameters whose names `applies` accepts; the first group that accepts decides.
-  /// The learning rates of groups keep their ratio to the optimizer's.
-  Optimizer &group(std::function<bool(const std::string &)> applies, const Optimizer &optimizer);
+  /// `Trainer::set_learning_rate` keeps the ratio of a group's rate to the optimizer's. Throws once a scheduler has been
+  /// made.
+  Optimizer &group(std::function<bool(const std::string &)> applies, const Optimizer &optimizer,
+                   Location where = std::source_location::current());
   /// The group of a parameter; null for none.
   const Optimizer *group_of(const std::string &parameter) const;
 
 protected:
-  Optimizer(std::string name, double lr, std::string attribute);
+  /// `momentum` is the factor that schedulers may change: momentum or beta1, 0 for none.
+  Optimizer(std::string name, double lr, double momentum, std::string attribute);
 
 private:
+  friend class LRScheduler;
+  friend struct detail::Access;
   struct Group;
+  /// Of this optimizer, then of its groups; shared by copies, and by the schedulers made for them.
+  std::shared_ptr<Rates> rates_;
   std::string name_;
   double lr_;
   std::string attribute_;
@@ -50,6 +65,8 @@ struct SGDOptions {
   double dampening = 0;
   double weight_decay = 0;
   bool nesterov = false;
+  /// Ascends the objective instead.
+  bool maximize = false;
 };
 /// torch.optim.SGD. All constructors throw `Error` for options out of range.
 class SGD : public Optimizer {
@@ -69,6 +86,8 @@ struct AdamOptions {
   double eps = 1e-8;
   double weight_decay = 0;
   bool amsgrad = false;
+  /// Ascends the objective instead.
+  bool maximize = false;
 };
 /// torch.optim.Adam.
 class Adam : public Optimizer {
@@ -82,6 +101,8 @@ struct AdamWOptions {
   double eps = 1e-8;
   double weight_decay = 1e-2;
   bool amsgrad = false;
+  /// Ascends the objective instead.
+  bool maximize = false;
 };
 /// torch.optim.AdamW.
 class AdamW : public Optimizer {
@@ -96,11 +117,87 @@ struct RMSpropOptions {
   double weight_decay = 0;
   double momentum = 0;
   bool centered = false;
+  /// Ascends the objective instead.
+  bool maximize = false;
 };
 /// torch.optim.RMSprop.
 class RMSprop : public Optimizer {
 public:
   explicit RMSprop(const RMSpropOptions &options = {}, Location where = std::source_location::current());
+};
+
+struct AdagradOptions {
+  double lr = 1e-2;
+  double lr_decay = 0;
+  double weight_decay = 0;
+  double initial_accumulator_value = 0;
+  double eps = 1e-10;
+  /// Ascends the objective instead.
+  bool maximize = false;
+};
+/// torch.optim.Adagrad.
+class Adagrad : public Optimizer {
+public:
+  explicit Adagrad(const AdagradOptions &options = {}, Location where = std::source_location::current());
+};
+
+struct AdadeltaOptions {
+  double lr = 1;
+  double rho = 0.9;
+  double eps = 1e-6;
+  double weight_decay = 0;
+  /// Ascends the objective instead.
+  bool maximize = false;
+};
+/// torch.optim.Adadelta.
+class Adadelta : public Optimizer {
+public:
+  explicit Adadelta(const AdadeltaOptions &options = {}, Location where = std::source_location::current());
+};
+
+struct AdamaxOptions {
+  double lr = 2e-3;
+  Betas betas = {};
+  double eps = 1e-8;
+  double weight_decay = 0;
+  /// Ascends the objective instead.
+  bool maximize = false;
+};
+/// torch.optim.Adamax.
+class Adamax : public Optimizer {
+public:
+  explicit Adamax(const AdamaxOptions &options = {}, Location where = std::source_location::current());
+};
+
+struct NAdamOptions {
+  double lr = 2e-3;
+  Betas betas = {};
+  double eps = 1e-8;
+  double weight_decay = 0;
+  double momentum_decay = 4e-3;
+  bool decoupled_weight_decay = false;
+  /// Ascends the objective instead.
+  bool maximize = false;
+};
+/// torch.optim.NAdam.
+class NAdam : public Optimizer {
+public:
+  explicit NAdam(const NAdamOptions &options = {}, Location where = std::source_location::current());
+};
+
+struct RAdamOptions {
+  double lr = 1e-3;
+  Betas betas = {};
+  double eps = 1e-8;
+  double weight_decay = 0;
+  bool decoupled_weight_decay = false;
+  /// Ascends the objective instead.
+  bool maximize = false;
+};
+/// torch.optim.RAdam.
+class RAdam : public Optimizer {
+public:
+  explicit RAdam(const RAdamOptions &options = {}, Location where = std::source_location::current());
 };
 
 } // namespace ttc::optim

@@ -98,3 +98,23 @@ func.func @nesterov(%w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"}) ->
     attributes {ttc.optimizer = #ttc.sgd<nesterov = true>, ttc.loss = "loss"} {
   return %w : tensor<f32>
 }
+
+// -----
+
+func.func @gradient_of_nothing(%w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"})
+    -> (tensor<f32> {ttc.name = "loss"}, tensor<f32> {ttc.name = "g", ttc.gradient_of = "v"})
+    attributes {ttc.optimizer = #ttc.sgd<>, ttc.loss = "loss"} {
+  // expected-error @+1 {{expected ttc.gradient_of to name a parameter, got "v"}}
+  %loss = ttc.exp %w : (tensor<f32>) -> tensor<f32>
+  return %loss, %loss : tensor<f32>, tensor<f32>
+}
+
+// -----
+
+// expected-error @+1 {{expected a gradient of every trained parameter, got none of "b"}}
+func.func @gradient_missing(%w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"}, %b: tensor<f32> {ttc.name = "b", ttc.kind = "parameter"})
+    -> (tensor<f32> {ttc.name = "loss"}, tensor<f32> {ttc.name = "g", ttc.gradient_of = "w"})
+    attributes {ttc.optimizer = #ttc.sgd<>, ttc.loss = "loss"} {
+  %loss = ttc.mul %w, %b : (tensor<f32>, tensor<f32>) -> tensor<f32>
+  return %loss, %loss : tensor<f32>, tensor<f32>
+}

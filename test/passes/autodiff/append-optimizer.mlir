@@ -2,7 +2,7 @@
 
 // CHECK-LABEL: func.func @sgd
 // CHECK-SAME: %[[W:[^:]*]]: tensor<4xf32> {ttc.kind = "parameter", ttc.name = "w"}
-// CHECK-SAME: %[[LR:[^:]*]]: tensor<f64> {ttc.kind = "state", ttc.name = "optim.lr"}
+// CHECK-SAME: %[[LR:[^:]*]]: tensor<f64> {ttc.initial = 1.000000e-01 : f64, ttc.kind = "state", ttc.name = "optim.lr"}
 // CHECK-SAME: %[[STEP:[^:]*]]: tensor<i64> {ttc.kind = "state", ttc.name = "optim.step"}
 // CHECK-SAME: tensor<f32> {ttc.name = "loss"}
 // CHECK-SAME: tensor<i64> {ttc.name = "optim.step", ttc.updates = "optim.step"}
@@ -73,7 +73,7 @@ func.func @adam(%lr: tensor<f64> {ttc.name = "optim.lr", ttc.kind = "state"},
 // CHECK-LABEL: func.func @override
 // CHECK-SAME: "optim.lr"
 // CHECK-SAME: "optim.step"
-// CHECK-SAME: tensor<f64> {ttc.kind = "state", ttc.name = "optim.b.lr"}
+// CHECK-SAME: tensor<f64> {ttc.initial = 1.000000e-02 : f64, ttc.kind = "state", ttc.name = "optim.b.lr"}
 // CHECK-SAME: "optim.b.square_avg"
 // CHECK-SAME: "optim.b.momentum_buffer"
 // CHECK-SAME: "optim.b.grad_avg"
@@ -94,6 +94,49 @@ func.func @override(%w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"},
 // CHECK: ttc.mul %[[W]], %[[DECAY]]
 func.func @adamw(%w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"}) -> (tensor<f32> {ttc.name = "loss"})
     attributes {ttc.optimizer = #ttc.adamw<lr = 0.001>, ttc.loss = "loss"} {
+  %loss = ttc.exp %w : (tensor<f32>) -> tensor<f32>
+  return %loss : tensor<f32>
+}
+
+// -----
+
+// Gradients that are given are taken instead of the loss's, and leave the signature.
+// CHECK-LABEL: func.func @given
+// CHECK-SAME: %[[W:[^:]*]]: tensor<f32> {ttc.kind = "parameter"
+// CHECK-NOT: ttc.gradient_of
+// CHECK: %[[G:.*]] = ttc.tanh
+// CHECK-NOT: ttc.gradient
+// CHECK: %[[MOVE:.*]] = ttc.mul %{{.*}}, %[[G]]
+// CHECK: ttc.sub %[[W]], %[[MOVE]]
+func.func @given(%w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"})
+    -> (tensor<f32> {ttc.name = "loss"}, tensor<f32> {ttc.name = "g", ttc.gradient_of = "w"})
+    attributes {ttc.optimizer = #ttc.sgd<>, ttc.loss = "loss"} {
+  %loss = ttc.exp %w : (tensor<f32>) -> tensor<f32>
+  %g = ttc.tanh %w : (tensor<f32>) -> tensor<f32>
+  return %loss, %g : tensor<f32>, tensor<f32>
+}
+
+// -----
+
+// A momentum that is scheduled is a state.
+// CHECK-LABEL: func.func @momentum_state
+// CHECK-SAME: %[[M:[^:]*]]: tensor<f64> {ttc.initial = 9.000000e-01 : f64, ttc.kind = "state", ttc.name = "optim.momentum"}
+// CHECK: %[[F:.*]] = ttc.cast %[[M]] {dtype = f32}
+// CHECK: ttc.mul %[[F]]
+func.func @momentum_state(%w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"})
+    -> (tensor<f32> {ttc.name = "loss"})
+    attributes {ttc.optimizer = #ttc.sgd<momentum = 0.9>, ttc.loss = "loss", ttc.momentum_state} {
+  %loss = ttc.exp %w : (tensor<f32>) -> tensor<f32>
+  return %loss : tensor<f32>
+}
+
+// -----
+
+// A state has the initial value that the optimizer asks for.
+// CHECK-LABEL: func.func @adagrad
+// CHECK-SAME: {ttc.initial = 5.000000e-01 : f64, ttc.kind = "state", ttc.name = "optim.w.sum"}
+func.func @adagrad(%w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"}) -> (tensor<f32> {ttc.name = "loss"})
+    attributes {ttc.optimizer = #ttc.adagrad<initial_accumulator_value = 0.5>, ttc.loss = "loss"} {
   %loss = ttc.exp %w : (tensor<f32>) -> tensor<f32>
   return %loss : tensor<f32>
 }
