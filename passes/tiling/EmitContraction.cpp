@@ -2,8 +2,9 @@
 //
 // For each block of the outer reduction dimensions, for each tile of columns:
 //   1. copy the block's columns to a contiguous panel (extending and transposing if need be);
-//   2. for each tile of rows: accumulators in registers over the inner reduction,
-//      then the elementwise stages on the accumulators, then the stores.
+//   2. for each tile of rows: extend the rows to a panel of their own, unless they have the type that is
+//      multiplied; accumulators in registers over the inner reduction, then the elementwise stages on the
+//      accumulators, then the stores.
 // With an outer reduction the accumulators go through the output between blocks, and
 // the elementwise stages run over the finished output afterwards.
 //
@@ -27,8 +28,8 @@ public:
   ContractionEmitter(VectorEmitter &emitter, const Nest &nest, const ContractionPlan &plan, ArrayRef<TaskRange> ranges)
       : e(emitter), b(emitter.builder()), nest(nest), plan(plan), ranges(ranges), rows(nest.root().inputs()[plan.rows]),
         columns(nest.root().inputs()[plan.columns]), output(nest.root().outputs().front()),
-        rowExtension(extensionOf(nest.root().op, plan.rows)), columnExtension(extensionOf(nest.root().op, plan.columns)),
-        blocked(!plan.outerReduction.empty()) {
+        rowExtension(extensionOf(nest.root().op, plan.rows)),
+        columnExtension(extensionOf(nest.root().op, plan.columns)), blocked(!plan.outerReduction.empty()) {
     order = plan.outer;
     for (auto [dim, factor] : plan.unrolled)
       if (!llvm::is_contained(order, dim))
@@ -42,12 +43,11 @@ public:
   }
 
   void run() {
-    if (plan.packed) {
-      int64_t points = plan.columnsPerTile();
-      for (unsigned dim : plan.innerReduction)
-        points *= innerExtent(dim);
-      panel = e.stackBuffer(points, output.elementType);
-    }
+    for (unsigned dim : plan.innerReduction)
+      reductionPoints *= innerExtent(dim);
+    if (plan.packed)
+      panel = e.stackBuffer(reductionPoints * plan.columnsPerTile(), output.elementType);
+    planRowPanel();
     Point point(nest.rank());
     if (blocked)
       initializeOutput();
@@ -218,19 +218,19 @@ private:
     walk(0);
   }
 
-  /// Loops over the inner reduction, carrying `carried`; the body gets the index into the panel.
-  SmallVector<Value> reduce(ArrayRef<unsigned> dims, Point &point, Value panelIndex, SmallVector<Value> carried,
+  /// Loops over dimensions of the inner reduction, carrying `carried`; the body gets the number of points before this.
+  SmallVector<Value> reduce(ArrayRef<unsigned> dims, Point &point, Value index, SmallVector<Value> carried,
                             llvm::function_ref<SmallVector<Value>(Value, ArrayRef<Value>)> body) {
     if (dims.empty())
-      return body(panelIndex, carried);
+      return body(index, carried);
     unsigned dim = dims.front();
-    int64_t inner = plan.columnsPerTile();
+    int64_t inner = 1;
     for (unsigned other : dims.drop_front())
       inner *= innerExtent(other);
     Value count = isBlockDim(dim) ? blockLength : e.index(nest.extents[dim]);
     return e.loop(e.index(0), count, 1, carried, [&](Value iv, ValueRange next) {
       point.ivs[dim] = isBlockDim(dim) ? e.add(blockStart, iv) : iv;
-      return reduce(dims.drop_front(), point, e.add(panelIndex, e.multiply(iv, inner)), SmallVector<Value>(next), body);
+      return reduce(dims.drop_front(), point, e.add(index, e.multiply(iv, inner)), SmallVector<Value>(next), body);
     });
   }
 
@@ -238,7 +238,8 @@ private:
   void pack(Point point, int64_t width) {
     if (!columns.isContiguous(plan.vectorDim) && packTransposed(point, width))
       return;
-    reduce(plan.innerReduction, point, e.index(0), {}, [&](Value at, ArrayRef<Value>) {
+    reduce(plan.innerReduction, point, e.index(0), {}, [&](Value index, ArrayRef<Value>) {
+      Value at = e.multiply(index, plan.columnsPerTile());
       for (auto [j, lanes] : llvm::enumerate(lanesOf(width))) {
         Point shifted = point;
         shifted.shift[plan.vectorDim] += j * plan.lanes;
@@ -297,6 +298,72 @@ private:
     return true;
   }
 
+  /// Rows that need an extension are extended in vectors, along a reduction dimension or along the tile's rows,
+  /// whichever is contiguous; else each element is extended where it is read.
+  void planRowPanel() {
+    if (rowExtension.empty() || plan.innerReduction.empty() || plan.unrolled.empty())
+      return;
+    int64_t count = 1;
+    for (auto [dim, factor] : plan.unrolled)
+      count *= factor;
+    unsigned along = plan.innerReduction.back(), first = plan.unrolled.front().first;
+    bool wholeBlocks = !isBlockDim(along) || nest.extents[along] % plan.reductionBlock == 0;
+    if (rows.isContiguous(along) && wholeBlocks) {
+      pointStep = 1;
+      rowStep = reductionPoints;
+    } else if (rows.isContiguous(first) && plan.unrolled.size() == 1 && count <= plan.lanes) {
+      pointStep = count;
+      rowStep = 1;
+    } else {
+      return;
+    }
+    rowPanel = e.stackBuffer(reductionPoints * count, output.elementType);
+  }
+
+  /// Extends the rows of `tile` to their panel.
+  void packRows(Point point, ArrayRef<Point> tile) {
+    auto extend = [&](const Point &at, Lanes lanes, Value index) {
+      e.storeContiguous(e.apply(rowExtension, e.load(rows, at, lanes, order)), rowPanel, index, lanes);
+    };
+    if (rowStep == 1) {
+      unsigned dim = plan.unrolled.front().first;
+      Lanes lanes{dim, plan.lanes, static_cast<int64_t>(tile.size())};
+      reduce(plan.innerReduction, point, e.index(0), {}, [&](Value index, ArrayRef<Value>) {
+        extend(point, lanes, e.multiply(index, pointStep));
+        return SmallVector<Value>();
+      });
+      return;
+    }
+    unsigned along = plan.innerReduction.back();
+    int64_t count = innerExtent(along), whole = count / plan.lanes * plan.lanes;
+    reduce(ArrayRef(plan.innerReduction).drop_back(), point, e.index(0), {}, [&](Value index, ArrayRef<Value>) {
+      auto step = [&](Value iv, int64_t active) {
+        point.ivs[along] = isBlockDim(along) ? e.add(blockStart, iv) : iv;
+        for (auto [i, row] : llvm::enumerate(tile)) {
+          Point from = point;
+          from.shift = row.shift;
+          extend(from, Lanes{along, plan.lanes, active},
+                 e.add(e.add(e.multiply(index, count), iv), e.index(static_cast<int64_t>(i) * rowStep)));
+        }
+      };
+      e.loop(e.index(0), e.index(whole), plan.lanes, {}, [&](Value iv, ValueRange) {
+        step(iv, plan.lanes);
+        return SmallVector<Value>();
+      });
+      if (count > whole)
+        step(e.index(whole), count - whole);
+      return SmallVector<Value>();
+    });
+  }
+
+  /// The element of row `i` at `point`, `index` points into the reduction, in the type that is multiplied.
+  Value loadRow(const Point &point, Value index, int64_t i) {
+    if (!rowPanel)
+      return e.apply(rowExtension, e.load(rows, point, Lanes(), order));
+    Value at = e.add(e.multiply(index, pointStep), e.index(i * rowStep));
+    return memref::LoadOp::create(b, e.location(), rowPanel, ValueRange{at});
+  }
+
   /// Step 2.
   void rowTile(Point &point, ArrayRef<Lanes> lanes, ArrayRef<std::pair<unsigned, int64_t>> unrolled) {
     SmallVector<Point> tile = {point};
@@ -319,21 +386,25 @@ private:
       for (auto [j, lane] : llvm::enumerate(lanes))
         accumulators.push_back(!blocked && initial ? e.broadcast(initial, lane)
                                                    : e.load(output, column(row, j), lane, order));
+    if (rowPanel)
+      packRows(point, tile);
     Point inner = point;
-    accumulators = reduce(plan.innerReduction, inner, e.index(0), accumulators, [&](Value at, ArrayRef<Value> carried) {
-      SmallVector<Value> vectors, next;
-      for (auto [j, lane] : llvm::enumerate(lanes))
-        vectors.push_back(plan.packed ? e.loadContiguous(panel, e.add(at, e.index(j * plan.lanes)), full())
-                                      : loadColumns(column(inner, j), lane));
-      for (auto [i, row] : llvm::enumerate(tile)) {
-        Point from = inner;
-        from.shift = row.shift;
-        Value scalar = e.broadcast(e.apply(rowExtension, e.load(rows, from, Lanes(), order)), full());
-        for (unsigned j = 0; j < lanes.size(); ++j)
-          next.push_back(vector::FMAOp::create(b, e.location(), scalar, vectors[j], carried[i * lanes.size() + j]));
-      }
-      return next;
-    });
+    accumulators =
+        reduce(plan.innerReduction, inner, e.index(0), accumulators, [&](Value index, ArrayRef<Value> carried) {
+          SmallVector<Value> vectors, next;
+          Value at = e.multiply(index, plan.columnsPerTile());
+          for (auto [j, lane] : llvm::enumerate(lanes))
+            vectors.push_back(plan.packed ? e.loadContiguous(panel, e.add(at, e.index(j * plan.lanes)), full())
+                                          : loadColumns(column(inner, j), lane));
+          for (auto [i, row] : llvm::enumerate(tile)) {
+            Point from = inner;
+            from.shift = row.shift;
+            Value scalar = e.broadcast(loadRow(from, index, i), full());
+            for (unsigned j = 0; j < lanes.size(); ++j)
+              next.push_back(vector::FMAOp::create(b, e.location(), scalar, vectors[j], carried[i * lanes.size() + j]));
+          }
+          return next;
+        });
     for (auto [i, row] : llvm::enumerate(tile))
       for (auto [j, lane] : llvm::enumerate(lanes)) {
         Value result = accumulators[i * lanes.size() + j];
@@ -354,7 +425,11 @@ private:
   SmallVector<Operation *> rowExtension, columnExtension;
   bool blocked;
   SmallVector<unsigned> order;
-  Value panel, blockStart, blockLength;
+  Value panel, rowPanel, blockStart, blockLength;
+  /// The points of one block of the inner reduction.
+  int64_t reductionPoints = 1;
+  /// Steps in the panel of rows from one point of the reduction to the next, and from row to row.
+  int64_t pointStep = 0, rowStep = 0;
 };
 
 } // namespace

@@ -134,3 +134,38 @@ func.func @sum_of_ones(%x: tensor<3x1xf32>) -> (tensor<3xf32>, tensor<3x1xf32>) 
   %1 = ttc.sum %x {dims = array<i64: 1>, keepdim = true} : (tensor<3x1xf32>) -> tensor<3x1xf32>
   return %0, %1 : tensor<3xf32>, tensor<3x1xf32>
 }
+
+// Casts of constants round, saturate and wrap as compiled ones do.
+// CHECK-LABEL: func.func @cast_constants
+// CHECK-DAG: dense<-128> : tensor<i8>
+// CHECK-DAG: dense<255> : tensor<ui8>
+// CHECK-DAG: dense<44> : tensor<ui8>
+// CHECK-DAG: dense<1.000000e+00> : tensor<bf16>
+// CHECK-DAG: dense<2.000000e+02> : tensor<f16>
+func.func @cast_constants() -> (tensor<i8>, tensor<ui8>, tensor<ui8>, tensor<bf16>, tensor<f16>) {
+  %a = ttc.constant dense<-1.0e9> : tensor<f32>
+  %b = ttc.constant dense<1.0e9> : tensor<f32>
+  %c = ttc.constant dense<300> : tensor<i32>
+  %d = ttc.constant dense<1.001> : tensor<f64>
+  %e = ttc.constant dense<200> : tensor<ui8>
+  %0 = ttc.cast %a {dtype = i8} : (tensor<f32>) -> tensor<i8>
+  %1 = ttc.cast %b {dtype = ui8} : (tensor<f32>) -> tensor<ui8>
+  %2 = ttc.cast %c {dtype = ui8} : (tensor<i32>) -> tensor<ui8>
+  %3 = ttc.cast %d {dtype = bf16} : (tensor<f64>) -> tensor<bf16>
+  %4 = ttc.cast %e {dtype = f16} : (tensor<ui8>) -> tensor<f16>
+  return %0, %1, %2, %3, %4 : tensor<i8>, tensor<ui8>, tensor<ui8>, tensor<bf16>, tensor<f16>
+}
+
+// A cast back undoes one that lost nothing; one that rounded stays.
+// CHECK-LABEL: func.func @cast_chains
+// CHECK-SAME: (%[[X:.*]]: tensor<4xbf16>, %[[Y:.*]]: tensor<4xf32>)
+// CHECK: %[[R:.*]] = ttc.cast %[[Y]] {dtype = bf16}
+// CHECK: %[[W:.*]] = ttc.cast %[[R]] {dtype = f32}
+// CHECK: return %[[X]], %[[W]]
+func.func @cast_chains(%x: tensor<4xbf16>, %y: tensor<4xf32>) -> (tensor<4xbf16>, tensor<4xf32>) {
+  %0 = ttc.cast %x {dtype = f32} : (tensor<4xbf16>) -> tensor<4xf32>
+  %1 = ttc.cast %0 {dtype = bf16} : (tensor<4xf32>) -> tensor<4xbf16>
+  %2 = ttc.cast %y {dtype = bf16} : (tensor<4xf32>) -> tensor<4xbf16>
+  %3 = ttc.cast %2 {dtype = f32} : (tensor<4xbf16>) -> tensor<4xf32>
+  return %1, %3 : tensor<4xbf16>, tensor<4xf32>
+}

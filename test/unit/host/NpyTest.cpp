@@ -24,7 +24,9 @@ static void expect_rejected(const std::string &bytes, const std::string &part) {
 
 TEST(Npy, RoundTripOfAllTypesAndRanks) {
   const ScratchFolder folder;
-  for (DType dtype : {DType::F32, DType::F64, DType::I32, DType::I64, DType::Bool}) {
+  for (DType dtype : all_dtypes) {
+    if (dtype == DType::BF16)
+      continue; // the format has no such type
     for (const Shape &shape : {Shape{}, Shape{6}, Shape{2, 3}, Shape{0, 4}}) {
       const Array array = Array::randint(shape, 1, 0, 2).to(dtype);
       save_npy(folder / "x.npy", array);
