@@ -131,6 +131,9 @@ Value buildSlice(OpBuilder &builder, Location location, Value source, ArrayRef<i
                  ArrayRef<int64_t> sizes, ArrayRef<int64_t> strides) {
   if (sizes == shapeOf(source))
     return source;
+  // An offset at the very end is out of bounds even for no elements.
+  if (llvm::is_contained(sizes, 0))
+    return buildEmpty(builder, location, sizes, elementType(source));
   return tensor::ExtractSliceOp::create(builder, location, source, indices(builder, offsets), indices(builder, sizes),
                                         indices(builder, strides));
 }
@@ -147,7 +150,9 @@ Value buildPadded(OpBuilder &builder, Location location, Value source, ArrayRef<
     cropped.push_back(dilated + l + h);
   }
   Value result = source;
-  if (ArrayRef<int64_t>(padded) != shapeOf(source))
+  if (llvm::is_contained(shapeOf(source), 0))
+    result = buildFilled(builder, location, padded, value);
+  else if (ArrayRef<int64_t>(padded) != shapeOf(source))
     result = tensor::InsertSliceOp::create(builder, location, source, buildFilled(builder, location, padded, value),
                                            indices(builder, padOffsets), indices(builder, shapeOf(source)),
                                            indices(builder, strides));

@@ -11,10 +11,11 @@
 #include "mlir/Interfaces/ViewLikeInterface.h"
 
 namespace ttc::ir {
-// The other operation that ttc.yield ends, of a family that builds on this one.
+// The other operations that ttc.yield ends, of families that build on this one.
 class ScanOp;
+class CustomGradientOp;
 
-/// Parses and prints the operands of a scan: `carries(%a) xs(%b, %c) consts(%d)`.
+/// Parses and prints the operands of a scan, those there are: `carries(%a) xs(%b, %c) consts(%d)`.
 mlir::ParseResult parseScanInputs(mlir::OpAsmParser &parser,
                                   llvm::SmallVectorImpl<mlir::OpAsmParser::UnresolvedOperand> &inputs,
                                   mlir::IntegerAttr &numCarries, mlir::IntegerAttr &numXs);

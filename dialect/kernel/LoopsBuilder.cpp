@@ -93,7 +93,8 @@ void LoopsBuilder::vectors(ScalarExpr lower, ScalarExpr upper, int64_t extent, i
                            function_ref<void(ScalarExpr, int64_t)> body) const {
   int64_t whole = extent / lanes * lanes;
   if (whole)
-    loop(lower, min(upper, index(whole)), [&](ScalarExpr at) { body(at, lanes); }, lanes);
+    loop(
+        lower, min(upper, index(whole)), [&](ScalarExpr at) { body(at, lanes); }, lanes);
   if (whole == extent)
     return;
   ifThen(index(whole).less(upper), [&] {
@@ -109,7 +110,12 @@ void LoopsBuilder::fill(Value value, Value buffer, Value row, ScalarExpr lower, 
   int64_t lanes = lanesOf(value.getType());
   Value vector = splat(value, lanes);
   ScalarExpr width = index(lanes), whole = lower + (upper - lower) / width * width;
-  loop(lower, whole, [&](ScalarExpr at) { storeVector(vector, buffer, {row, at}); }, lanes);
+  loop(
+      lower, whole,
+      [&](ScalarExpr at) {
+        storeVector(vector, buffer, {row, at});
+      },
+      lanes);
   loop(whole, upper, [&](ScalarExpr at) { store(value, buffer, {row, at}); });
 }
 
@@ -133,7 +139,8 @@ SmallVector<Value> buildLoops(OpBuilder &builder, Location location, ValueRange 
   OpBuilder::InsertionGuard guard(builder);
   SmallVector<Type> types = {builder.getIndexType()};
   for (Type type : op->getOperandTypes())
-    types.push_back(MemRefType::get(llvm::cast<ShapedType>(type).getShape(), llvm::cast<ShapedType>(type).getElementType()));
+    types.push_back(
+        MemRefType::get(llvm::cast<ShapedType>(type).getShape(), llvm::cast<ShapedType>(type).getElementType()));
   Block *block = builder.createBlock(&op.getBody(), {}, types, SmallVector<Location>(types.size(), location));
   LoopsBuilder b(builder, location);
   ValueRange buffers = ValueRange(block->getArguments()).drop_front();
@@ -141,10 +148,10 @@ SmallVector<Value> buildLoops(OpBuilder &builder, Location location, ValueRange 
   return SmallVector<Value>(op.getResults());
 }
 
-SmallVector<Value> buildRowLoops(
-    OpBuilder &builder, Location location, ValueRange inputs, ValueRange outputs, int64_t rows, RowBlocks blocks,
-    int64_t flops,
-    function_ref<void(const LoopsBuilder &, ScalarExpr, ScalarExpr, ValueRange, ValueRange)> body) {
+SmallVector<Value>
+buildRowLoops(OpBuilder &builder, Location location, ValueRange inputs, ValueRange outputs, int64_t rows,
+              RowBlocks blocks, int64_t flops,
+              function_ref<void(const LoopsBuilder &, ScalarExpr, ScalarExpr, ValueRange, ValueRange)> body) {
   return buildLoops(builder, location, inputs, outputs, blocks.tasks, flops,
                     [&](const LoopsBuilder &b, ScalarExpr task, ValueRange from, ValueRange to) {
                       ScalarExpr begin = task * b.index(blocks.rows);

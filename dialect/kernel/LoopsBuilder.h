@@ -45,8 +45,8 @@ public:
   Values loopWhile(mlir::ValueRange inits, llvm::function_ref<mlir::Value(mlir::ValueRange)> condition,
                    llvm::function_ref<Values(mlir::ValueRange)> body) const;
   /// `body` with the first position and the number of lanes of each piece of [lower, upper), which is a part of
-  /// [0, extent): vectors of `lanes`, a power of two, and where `upper` is `extent` shorter ones for the rest. `lower` is
-  /// a multiple of `lanes`, and so is `upper` unless it is `extent`.
+  /// [0, extent): vectors of `lanes`, a power of two, and where `upper` is `extent` shorter ones for the rest. `lower`
+  /// is a multiple of `lanes`, and so is `upper` unless it is `extent`.
   void vectors(ScalarExpr lower, ScalarExpr upper, int64_t extent, int64_t lanes,
                llvm::function_ref<void(ScalarExpr, int64_t)> body) const;
   /// Sets buffer[row, i] for all i in [lower, upper) to `value`.
@@ -79,12 +79,12 @@ llvm::SmallVector<mlir::Value> buildLoops(mlir::OpBuilder &builder, mlir::Locati
                                           mlir::ValueRange outputs, int64_t tasks, int64_t flops, LoopsBody body);
 
 /// `buildLoops` with `body` for each row in [0, rows); it gets the task's number and the row.
-llvm::SmallVector<mlir::Value> buildRowLoops(
-    mlir::OpBuilder &builder, mlir::Location location, mlir::ValueRange inputs, mlir::ValueRange outputs, int64_t rows,
-    RowBlocks blocks, int64_t flops,
-    llvm::function_ref<void(const LoopsBuilder &, ScalarExpr task, ScalarExpr row, mlir::ValueRange inputs,
-                            mlir::ValueRange outputs)>
-        body);
+llvm::SmallVector<mlir::Value>
+buildRowLoops(mlir::OpBuilder &builder, mlir::Location location, mlir::ValueRange inputs, mlir::ValueRange outputs,
+              int64_t rows, RowBlocks blocks, int64_t flops,
+              llvm::function_ref<void(const LoopsBuilder &, ScalarExpr task, ScalarExpr row, mlir::ValueRange inputs,
+                                      mlir::ValueRange outputs)>
+                  body);
 
 } // namespace ttc::ir
 

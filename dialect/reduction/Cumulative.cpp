@@ -13,6 +13,8 @@ LogicalResult CumsumOp::inferReturnTypes(MLIRContext *, std::optional<Location> 
   return normalizeDim(location, "cumsum", adaptor.getDim(), type.getRank());
 }
 
+static std::string typeName(Value x) { return str(x.getType()) + " " + dtypeName(elementType(x)); }
+
 LogicalResult LinearRecurrenceOp::inferReturnTypes(MLIRContext *, std::optional<Location> location, Adaptor adaptor,
                                                    SmallVectorImpl<Type> &results) {
   Dims a = dimsOf(adaptor.getA().getType()), b = dimsOf(adaptor.getB().getType());
@@ -23,8 +25,8 @@ LogicalResult LinearRecurrenceOp::inferReturnTypes(MLIRContext *, std::optional<
     a[i] = common.value_or(Dim{});
   }
   if (!fits)
-    return emitOptionalError(location, "linear_recurrence: a and b differ: ", adaptor.getA().getType(), " and ",
-                             adaptor.getB().getType());
+    return emitOptionalError(location, "linear_recurrence: a and b differ: ", typeName(adaptor.getA()), " and ",
+                             typeName(adaptor.getB()));
   results.push_back(tensorOf(a, elementType(adaptor.getA())));
   return normalizeDim(location, "linear_recurrence", adaptor.getDim(), a.size());
 }

@@ -61,8 +61,7 @@ static Value buildCumulative(OpBuilder &builder, Location location, ValueRange o
         SmallVector<Value> place = {outerIndex, position, at};
         SmallVector<ScalarExpr> elements;
         for (Value buffer : from)
-          elements.push_back(
-              convert(width > 1 ? b.loadVector(buffer, place, width) : b.load(buffer, place), carried));
+          elements.push_back(convert(width > 1 ? b.loadVector(buffer, place, width) : b.load(buffer, place), carried));
         ScalarExpr next = step(b(before[0]), elements), stored = convert(next, element);
         if (width > 1)
           b.storeVector(stored, to[0], place);
@@ -73,8 +72,8 @@ static Value buildCumulative(OpBuilder &builder, Location location, ValueRange o
     });
   };
   int64_t rows = outer * pieces;
-  Value result = buildRowLoops(builder, location, inputs, buildEmpty(builder, location, {outer, n, inner}, element), rows,
-                               dealRows(rows, n * inner / pieces), outer * n * inner, body)
+  Value result = buildRowLoops(builder, location, inputs, buildEmpty(builder, location, {outer, n, inner}, element),
+                               rows, dealRows(rows, n * inner / pieces), outer * n * inner, body)
                      .front();
   return buildReshape(builder, location, result, shape);
 }

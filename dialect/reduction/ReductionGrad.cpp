@@ -53,7 +53,8 @@ SmallVector<Value> ProdOp::buildVjp(OpBuilder &builder, ValueRange cotangents) {
   if (rows[0] * rows[1] == 0)
     return {buildFull(builder, getLoc(), getX().getType(), 0)};
   TensorExpr flat = x.apply<ReshapeOp>(rows, DimsAttr());
-  TensorExpr others = productOfOthers(builder, flat, /*reverse=*/false) * productOfOthers(builder, flat, /*reverse=*/true);
+  TensorExpr others =
+      productOfOthers(builder, flat, /*reverse=*/false) * productOfOthers(builder, flat, /*reverse=*/true);
   for (auto [i, dim] : llvm::enumerate(order))
     inverse[dim] = i;
   others = others.apply<ReshapeOp>(permuted, DimsAttr()).apply<PermuteOp>(inverse);

@@ -114,8 +114,8 @@ SmallVector<Value> ScatterAddOp::buildLinalg(OpBuilder &builder, ValueRange oper
   Value source = buildReshape(builder, getLoc(), operands[0], {e.outer, e.source, e.inner});
   Value sums;
   if (e.inner == 1)
-    sums = buildRowScatter(builder, getLoc(), source,
-                           buildReshape(builder, getLoc(), operands[1], {e.outer, e.source}), e);
+    sums = buildRowScatter(builder, getLoc(), source, buildReshape(builder, getLoc(), operands[1], {e.outer, e.source}),
+                           e);
   else
     sums = buildElementScatter(builder, getLoc(), source,
                                buildReshape(builder, getLoc(), operands[1], {e.outer, e.source, e.inner}), e);

@@ -48,7 +48,8 @@ public:
   void emit(const LoopsBuilder &b, Value x, Value values, Value indices, ValueRange buffers, Value task, Value outer,
             Value inner) const {
     Value zero = b.index(0);
-    ScalarExpr most = b(buildExtremeConstant(b.getBuilder(), b.getLoc(), b.getBuilder().getI64Type(), /*greatest=*/true));
+    ScalarExpr most =
+        b(buildExtremeConstant(b.getBuilder(), b.getLoc(), b.getBuilder().getI64Type(), /*greatest=*/true));
     List list{b, buffers, task};
 
     // A row's place, the list's length, the bound, and the half of the scratch that the list is in.
@@ -139,7 +140,8 @@ private:
 
   /// Sorts the `length` items from `from` on, 0 or `capacity`; returns where they are afterwards, 0 or `capacity`.
   ///
-  /// The list is cut into 2^levels blocks of equal length, up to one; each is sorted by counting, then neighbours are merged.
+  /// The list is cut into 2^levels blocks of equal length, up to one; each is sorted by counting, then neighbours are
+  /// merged.
   Value sort(const LoopsBuilder &b, const List &list, ScalarExpr from, ScalarExpr length) const {
     ScalarExpr one = b.index(1), zero = b.index(0), both = b.index(capacity);
     // As many levels as the longest list needs, or fewer: the counting of longer blocks costs more than a level.
@@ -258,13 +260,13 @@ static SmallVector<Value> buildSelection(OpBuilder &builder, Location location, 
                                 buildEmpty(builder, location, {outer, k, inner}, i64)};
   for (int64_t i = 0; i < selection.parts(); ++i)
     outputs.push_back(buildEmpty(builder, location, {blocks.tasks, selection.scratch()}, i64));
-  SmallVector<Value> results = buildRowLoops(
-      builder, location, buildReshape(builder, location, x, {outer, shape[dim], inner}), outputs, outer * inner, blocks,
-      outer * inner * selection.cost(),
-      [&](const LoopsBuilder &b, ScalarExpr task, ScalarExpr row, ValueRange from, ValueRange to) {
-        ScalarExpr outerIndex = row / b.index(inner), innerIndex = row - outerIndex * b.index(inner);
-        selection.emit(b, from[0], to[0], to[1], to.drop_front(2), task, outerIndex, innerIndex);
-      });
+  SmallVector<Value> results =
+      buildRowLoops(builder, location, buildReshape(builder, location, x, {outer, shape[dim], inner}), outputs,
+                    outer * inner, blocks, outer * inner * selection.cost(),
+                    [&](const LoopsBuilder &b, ScalarExpr task, ScalarExpr row, ValueRange from, ValueRange to) {
+                      ScalarExpr outerIndex = row / b.index(inner), innerIndex = row - outerIndex * b.index(inner);
+                      selection.emit(b, from[0], to[0], to[1], to.drop_front(2), task, outerIndex, innerIndex);
+                    });
   return {buildReshape(builder, location, results[0], result), buildReshape(builder, location, results[1], result)};
 }
 

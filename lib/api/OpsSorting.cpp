@@ -72,8 +72,8 @@ Tensor cumprod(const Tensor &x, std::int64_t dim, Location where) {
 Tensor linear_recurrence(const Tensor &a, const Tensor &b, std::int64_t dim, bool reverse, Location where) {
   auto [factors, terms] = promoted(a, b, where);
   const std::int64_t front = normalize_dim("linear_recurrence", dim, terms.dim(where), where);
-  return emit("linear_recurrence", {expand(factors, terms.shape(), where), terms}, {{"dim", front}, {"reverse", reverse}},
-              where);
+  return emit("linear_recurrence", {expand(factors, terms.shape(), where), terms},
+              {{"dim", front}, {"reverse", reverse}}, where);
 }
 
 } // namespace ttc

@@ -9,10 +9,14 @@
 //===----------------------------------------------------------------------===//
 
 #include "dialect/core/ElementTypes.h"
+#include "dialect/kernel/Kernel.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "mlir/IR/TypeUtilities.h"
 #include "passes/Passes.h"
 
 namespace ttc {
@@ -27,8 +31,10 @@ using namespace ttc;
 
 namespace {
 
-/// The type of a tensor in memory, and of a scalar in a body: the latter may stay i1.
+/// The type of a tensor in memory, and of a scalar or vector in a body: the latter may stay i1.
 Type stored(Type type) {
+  if (auto vector = dyn_cast<VectorType>(type))
+    return vector.clone(stored(vector.getElementType()));
   if (auto tensor = dyn_cast<RankedTensorType>(type))
     return tensor.clone(ir::storageType(tensor.getElementType()));
   return type.isInteger(1) || !type.isIntOrFloat() ? type : ir::storageType(type);
@@ -120,6 +126,36 @@ void convertFill(linalg::FillOp fill) {
       arith::ExtUIOp::create(builder, fill.getLoc(), builder.getI8Type(), fill.getInputs()[0]));
 }
 
+/// Lets the region of loops see buffers of what is stored, and keep computing with i1.
+void convertLoops(ir::LoopsOp loops) {
+  for (BlockArgument argument : loops.getBody().getArguments())
+    if (auto buffer = dyn_cast<MemRefType>(argument.getType()))
+      argument.setType(MemRefType::get(buffer.getShape(), ir::storageType(buffer.getElementType())));
+  loops.walk([](Operation *op) {
+    OpBuilder builder(op);
+    Location loc = op->getLoc();
+    auto bytes = [&](Type type) -> Type {
+      auto vector = dyn_cast<VectorType>(type);
+      return vector ? Type(vector.clone(builder.getI8Type())) : builder.getI8Type();
+    };
+    if (isa<memref::LoadOp, vector::LoadOp>(op)) {
+      Value loaded = op->getResult(0);
+      Type type = loaded.getType();
+      if (!getElementTypeOrSelf(type).isInteger(1))
+        return;
+      builder.setInsertionPointAfter(op);
+      loaded.setType(bytes(type));
+      auto bit = arith::TruncIOp::create(builder, loc, type, loaded);
+      loaded.replaceAllUsesExcept(bit, bit);
+    }
+    if (isa<memref::StoreOp, vector::StoreOp>(op)) {
+      OpOperand &value = op->getOpOperand(0);
+      if (getElementTypeOrSelf(value.get().getType()).isInteger(1))
+        value.set(arith::ExtUIOp::create(builder, loc, bytes(value.get().getType()), value.get()));
+    }
+  });
+}
+
 struct LegalizeStoragePass : public ttc::impl::LegalizeStorageBase<LegalizeStoragePass> {
   void runOnOperation() override {
     func::FuncOp function = getOperation();
@@ -129,6 +165,7 @@ struct LegalizeStoragePass : public ttc::impl::LegalizeStorageBase<LegalizeStora
     for (BlockArgument argument : function.getArguments())
       argument.setType(stored(argument.getType()));
 
+    function.walk([](ir::LoopsOp loops) { convertLoops(loops); });
     function.walk([](Operation *op) { exposeBits(op); });
     function.walk<WalkOrder::PreOrder>([](Operation *op) {
       if (auto constant = dyn_cast<arith::ConstantOp>(op)) {

@@ -51,7 +51,8 @@ def LegalizeStorage : Pass<"ttc-legalize-storage", "::mlir::func::FuncOp"> {
   let summary = "gives booleans a byte each, and types of storage their bits";
   let description = [{
     Tensors of i1 and ui8 become tensors of i8, those of bf16 and f16 tensors of i16. Bodies of linalg operations convert
-    i1 at their borders, and bits to bf16 or f16 where these are extended to f32 or rounded from it.
+    i1 at their borders, regions of `ttc.loops` where they read and write it; bits become bf16 or f16 where these are
+    extended to f32 or rounded from it.
 
     Before:
     ```mlir

@@ -4,7 +4,8 @@
 // 2. Cut the work into tasks along parallel dimensions: with one nest, one or two of its
 //    own; with several, one that all nests share and along which they exchange data.
 // 3. Emit each nest for the ranges of one task, in a loop over the tasks asked for.
-// `ttc.loops` are inlined in their places: alone in the kernel with their own tasks, else as one task with all the rest.
+// `ttc.loops` are inlined in their places: alone in the kernel with their own tasks, else as one task with all the
+// rest.
 //
 //===----------------------------------------------------------------------===//
 
@@ -133,8 +134,8 @@ private:
     OpBuilder &b = emitter.builder();
     if (task)
       return loops.inlineTask(b, task);
-    auto all = scf::ForOp::create(b, loops.getLoc(), emitter.index(0), emitter.index(loops.getTasks()),
-                                  emitter.index(1));
+    auto all =
+        scf::ForOp::create(b, loops.getLoc(), emitter.index(0), emitter.index(loops.getTasks()), emitter.index(1));
     OpBuilder::InsertionGuard guard(b);
     b.setInsertionPoint(all.getBody()->getTerminator());
     loops.inlineTask(b, all.getInductionVar());

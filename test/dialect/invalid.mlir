@@ -256,3 +256,48 @@ func.func @softmax_dim(%x: tensor<4x8xf32>) {
   %0 = ttc.softmax %x {dim = -3 : i64} : (tensor<4x8xf32>) -> tensor<4x8xf32>
   return
 }
+
+// -----
+
+func.func @index_add(%x: tensor<3x4xf32>, %i: tensor<4xi64>) {
+  // expected-error @+2 {{index_add: expected an index of [3], got [4]}}
+  // expected-error @+1 {{failed to infer returned types}}
+  %0 = ttc.index_add %x, %i {dim = 0 : i64, size = 9 : i64} : (tensor<3x4xf32>, tensor<4xi64>) -> tensor<9x4xf32>
+  return
+}
+
+// -----
+
+func.func @sort(%x: tensor<3x4xf32>) {
+  // expected-error @+2 {{sort: dimension out of range, expected -2 to 1, got 2}}
+  // expected-error @+1 {{failed to infer returned types}}
+  %0, %1 = ttc.sort %x {dim = 2 : i64} : (tensor<3x4xf32>) -> (tensor<3x4xf32>, tensor<3x4xi64>)
+  return
+}
+
+// -----
+
+func.func @topk(%x: tensor<3x4xf32>) {
+  // expected-error @+2 {{topk: expected k in [0, 4], got 5}}
+  // expected-error @+1 {{failed to infer returned types}}
+  %0, %1 = ttc.topk %x {k = 5 : i64, dim = 1 : i64} : (tensor<3x4xf32>) -> (tensor<3x5xf32>, tensor<3x5xi64>)
+  return
+}
+
+// -----
+
+func.func @cumsum(%x: tensor<3x4xf32>) {
+  // expected-error @+2 {{cumsum: dimension out of range, expected -2 to 1, got -3}}
+  // expected-error @+1 {{failed to infer returned types}}
+  %0 = ttc.cumsum %x {dim = -3 : i64} : (tensor<3x4xf32>) -> tensor<3x4xf32>
+  return
+}
+
+// -----
+
+func.func @linear_recurrence(%a: tensor<3x4xf32>, %b: tensor<3x5xf32>) {
+  // expected-error @+2 {{linear_recurrence: a and b differ: [3, 4] f32 and [3, 5] f32}}
+  // expected-error @+1 {{failed to infer returned types}}
+  %0 = ttc.linear_recurrence %a, %b {dim = 0 : i64} : (tensor<3x4xf32>, tensor<3x5xf32>) -> tensor<3x4xf32>
+  return
+}

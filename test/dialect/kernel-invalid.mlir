@@ -24,7 +24,7 @@ func.func @results(%x: tensor<8xf32>) -> tensor<4xf32> {
 // -----
 
 func.func @yield_elsewhere(%x: tensor<8xf32>) {
-  // expected-error @+1 {{expects parent op 'ttc.kernel'}}
+  // expected-error @+1 {{expects parent op to be one of 'ttc.kernel, ttc.scan, ttc.custom_gradient'}}
   ttc.yield %x : tensor<8xf32>
 }
 
@@ -63,5 +63,55 @@ module @k {
 func.func @no_function(%x: memref<8xf32>) {
   // expected-error @+1 {{expected module @k to hold a function of its name}}
   ttc.launch @k(%x) : (memref<8xf32>) -> ()
+  return
+}
+
+// -----
+
+func.func @loops_tasks(%x: memref<8xf32>) {
+  // expected-error @+1 {{expected at least 1 task, got 0}}
+  ttc.loops tasks 0 ins() outs(%x : memref<8xf32>) {
+  ^bb0(%task: index, %a: memref<8xf32>):
+  }
+  return
+}
+
+// -----
+
+func.func @loops_outputs(%x: memref<8xf32>) {
+  // expected-error @+1 {{expected at least one output, got 1 inputs of 1 operands}}
+  ttc.loops tasks 1 ins(%x : memref<8xf32>) outs() {
+  ^bb0(%task: index, %a: memref<8xf32>):
+  }
+  return
+}
+
+// -----
+
+func.func @loops_mixed(%x: tensor<8xf32>, %y: memref<8xf32>) {
+  // expected-error @+1 {{expected tensors only or buffers only, got 'tensor<8xf32>', 'memref<8xf32>'}}
+  ttc.loops tasks 1 ins(%x : tensor<8xf32>) outs(%y : memref<8xf32>) {
+  ^bb0(%task: index, %a: memref<8xf32>, %b: memref<8xf32>):
+  }
+  return
+}
+
+// -----
+
+func.func @loops_arguments(%x: memref<8xf32>) {
+  // expected-error @+1 {{expected the region's arguments to be 'index', 'memref<8xf32>', got 'memref<8xf32>'}}
+  ttc.loops tasks 1 ins() outs(%x : memref<8xf32>) {
+  ^bb0(%a: memref<8xf32>):
+  }
+  return
+}
+
+// -----
+
+func.func @loops_symbols(%x: tensor<?xf32>) {
+  // expected-error @+1 {{expected static shapes, got 'tensor<?xf32>'}}
+  %0 = ttc.loops tasks 1 ins() outs(%x : tensor<?xf32>) {
+  ^bb0(%task: index, %a: memref<?xf32>):
+  } -> tensor<?xf32>
   return
 }

@@ -224,3 +224,56 @@ func.func @softmax(%x: tensor<4x10xf32>) {
   %y = ttc.softmax %x {dim = 1 : i64} : (tensor<4x10xf32>) -> tensor<4x10xf32>
   return
 }
+
+// CHECK-LABEL: func.func @sort
+// CHECK: ttc.sort %{{.*}} {descending = true, dim = 1 : i64} : (tensor<4x9xf32>) -> (tensor<4x9xf32>, tensor<4x9xi64>)
+func.func @sort(%x: tensor<4x9xf32>) {
+  %v, %i = ttc.sort %x {dim = 1 : i64, descending = true} : (tensor<4x9xf32>) -> (tensor<4x9xf32>, tensor<4x9xi64>)
+  return
+}
+
+// CHECK-LABEL: func.func @topk
+// CHECK: ttc.topk %{{.*}} {dim = 1 : i64, k = 3 : i64} : (tensor<4x9xf32>) -> (tensor<4x3xf32>, tensor<4x3xi64>)
+func.func @topk(%x: tensor<4x9xf32>) {
+  %v, %i = ttc.topk %x {k = 3 : i64, dim = 1 : i64} : (tensor<4x9xf32>) -> (tensor<4x3xf32>, tensor<4x3xi64>)
+  return
+}
+
+// CHECK-LABEL: func.func @cumsum
+// CHECK: ttc.cumsum %{{.*}} {dim = 1 : i64} : (tensor<4x9xf32>) -> tensor<4x9xf32>
+func.func @cumsum(%x: tensor<4x9xf32>) {
+  %y = ttc.cumsum %x {dim = 1 : i64} : (tensor<4x9xf32>) -> tensor<4x9xf32>
+  return
+}
+
+// CHECK-LABEL: func.func @linear_recurrence
+// CHECK: ttc.linear_recurrence %{{.*}}, %{{.*}} {dim = 0 : i64, reverse = true} : (tensor<9xf32>, tensor<9xf32>) -> tensor<9xf32>
+func.func @linear_recurrence(%a: tensor<9xf32>, %b: tensor<9xf32>) {
+  %h = ttc.linear_recurrence %a, %b {dim = 0 : i64, reverse = true} : (tensor<9xf32>, tensor<9xf32>) -> tensor<9xf32>
+  return
+}
+
+// CHECK-LABEL: func.func @index_add
+// CHECK: ttc.index_add %{{.*}}, %{{.*}} {dim = 0 : i64, size = 10 : i64} : (tensor<4x8xf32>, tensor<4xi64>) -> tensor<10x8xf32>
+func.func @index_add(%s: tensor<4x8xf32>, %i: tensor<4xi64>) {
+  %y = ttc.index_add %s, %i {dim = 0 : i64, size = 10 : i64} : (tensor<4x8xf32>, tensor<4xi64>) -> tensor<10x8xf32>
+  return
+}
+
+// CHECK-LABEL: func.func @loops
+// CHECK: ttc.loops tasks 4 flops 400 ins(%{{.*}} : tensor<4x100xf32>) outs(%{{.*}} : tensor<4xf32>) {
+// CHECK-NEXT: ^bb0(%{{.*}}: index, %{{.*}}: memref<4x100xf32>, %{{.*}}: memref<4xf32>):
+// CHECK: } -> tensor<4xf32>
+// CHECK: ttc.loops tasks 1 ins() outs(%{{.*}}, %{{.*}} : memref<4xf32>, memref<f32>) {
+func.func @loops(%x: tensor<4x100xf32>, %e: tensor<4xf32>, %y: memref<4xf32>, %z: memref<f32>) {
+  %r = ttc.loops tasks 4 flops 400 ins(%x : tensor<4x100xf32>) outs(%e : tensor<4xf32>) {
+  ^bb0(%task: index, %from: memref<4x100xf32>, %to: memref<4xf32>):
+    %c99 = arith.constant 99 : index
+    %last = memref.load %from[%task, %c99] : memref<4x100xf32>
+    memref.store %last, %to[%task] : memref<4xf32>
+  } -> tensor<4xf32>
+  ttc.loops tasks 1 ins() outs(%y, %z : memref<4xf32>, memref<f32>) {
+  ^bb0(%task: index, %from: memref<4xf32>, %to: memref<f32>):
+  }
+  return
+}

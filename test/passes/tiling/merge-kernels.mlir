@@ -71,3 +71,36 @@ module @k1_transpose {
     return
   }
 }
+
+// -----
+
+// Loops keep a kernel to themselves.
+// CHECK-LABEL: func.func @main
+// CHECK: ttc.launch @k0_cumsum
+// CHECK: ttc.launch @k1_neg
+func.func @main(%x: tensor<8xf32>) -> tensor<8xf32> {
+  %0 = ttc.launch @k0_cumsum(%x) : (tensor<8xf32>) -> tensor<8xf32>
+  %1 = ttc.launch @k1_neg(%0) : (tensor<8xf32>) -> tensor<8xf32>
+  return %1 : tensor<8xf32>
+}
+module @k0_cumsum {
+  func.func @k0_cumsum(%x: memref<8xf32>, %y: memref<8xf32> {ttc.result}) {
+    ttc.loops tasks 1 ins(%x : memref<8xf32>) outs(%y : memref<8xf32>) {
+    ^bb0(%task: index, %a: memref<8xf32>, %b: memref<8xf32>):
+      %v = memref.load %a[%task] : memref<8xf32>
+      memref.store %v, %b[%task] : memref<8xf32>
+    }
+    return
+  }
+}
+module @k1_neg {
+  func.func @k1_neg(%x: memref<8xf32>, %y: memref<8xf32> {ttc.result}) {
+    linalg.generic {indexing_maps = [affine_map<(d0) -> (d0)>, affine_map<(d0) -> (d0)>], iterator_types = ["parallel"]}
+        ins(%x : memref<8xf32>) outs(%y : memref<8xf32>) {
+    ^bb0(%a: f32, %out: f32):
+      %n = arith.negf %a : f32
+      linalg.yield %n : f32
+    }
+    return
+  }
+}

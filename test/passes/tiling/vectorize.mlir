@@ -158,3 +158,53 @@ func.func @transposed(%x: memref<64x32xf32>, %w: memref<64x32xf32>, %y: memref<6
   }
   return
 }
+
+// Loops alone in a kernel keep their tasks.
+// CHECK-LABEL: func.func @loops
+// CHECK-SAME: (%[[X:[^:]*]]: memref<4xf32>, %[[Y:[^:]*]]: memref<4xf32> {ttc.result}, %[[BEGIN:[^:]*]]: index, %[[END:[^:]*]]: index)
+// CHECK-SAME: ttc.flops = 7 : i64, ttc.tasks = 4 : i64
+// CHECK: scf.for %[[TASK:.*]] = %[[BEGIN]] to %[[END]]
+// CHECK-NEXT: %[[V:.*]] = memref.load %[[X]][%[[TASK]]]
+// CHECK-NEXT: memref.store %[[V]], %[[Y]][%[[TASK]]]
+// CHECK-NOT: ttc.loops
+func.func @loops(%x: memref<4xf32>, %y: memref<4xf32> {ttc.result}) {
+  ttc.loops tasks 4 flops 7 ins(%x : memref<4xf32>) outs(%y : memref<4xf32>) {
+  ^bb0(%task: index, %a: memref<4xf32>, %b: memref<4xf32>):
+    %v = memref.load %a[%task] : memref<4xf32>
+    memref.store %v, %b[%task] : memref<4xf32>
+  }
+  return
+}
+
+// Beside others they run as one task, in the kernel's order: the sum is not joined to the reduction before them.
+// CHECK-LABEL: func.func @loops_between
+// CHECK-SAME: ttc.tasks = 1 : i64
+// CHECK: vector.reduction <add>
+// CHECK: scf.for %[[TASK:.*]] = %c0 to %c4
+// CHECK: memref.store %{{.*}}, %[[T:.*]][%[[TASK]]] : memref<4xf32>
+// CHECK: vector.{{.*}}load %[[T]]
+func.func @loops_between(%x: memref<4x64xf32>, %y: memref<4xf32> {ttc.result}, %s: memref<4xf32> {ttc.scratch},
+                         %t: memref<4xf32> {ttc.scratch}) {
+  %zero = arith.constant 0.0 : f32
+  linalg.fill ins(%zero : f32) outs(%s : memref<4xf32>)
+  linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0)>],
+                  iterator_types = ["parallel", "reduction"]}
+      ins(%x : memref<4x64xf32>) outs(%s : memref<4xf32>) {
+  ^bb0(%a: f32, %out: f32):
+    %sum = arith.addf %a, %out : f32
+    linalg.yield %sum : f32
+  }
+  ttc.loops tasks 4 ins(%s : memref<4xf32>) outs(%t : memref<4xf32>) {
+  ^bb0(%task: index, %a: memref<4xf32>, %b: memref<4xf32>):
+    %v = memref.load %a[%task] : memref<4xf32>
+    memref.store %v, %b[%task] : memref<4xf32>
+  }
+  linalg.generic {indexing_maps = [affine_map<(d0) -> (d0)>, affine_map<(d0) -> (d0)>, affine_map<(d0) -> (d0)>],
+                  iterator_types = ["parallel"]}
+      ins(%s, %t : memref<4xf32>, memref<4xf32>) outs(%y : memref<4xf32>) {
+  ^bb0(%a: f32, %b: f32, %out: f32):
+    %sum = arith.addf %a, %b : f32
+    linalg.yield %sum : f32
+  }
+  return
+}

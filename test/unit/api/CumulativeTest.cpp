@@ -38,8 +38,7 @@ TEST(Cumulative, SumsAlongEachDimension) {
 TEST(Cumulative, WholeNumbersAreSummedAsI64) {
   ttc::Graph g;
   Tensor flags = g.input("x", {4}, DType::Bool);
-  const Array sums = evaluate(ttc::cumsum(flags, 0),
-                              Array::from<bool>({true, true, false, true}, {4}));
+  const Array sums = evaluate(ttc::cumsum(flags, 0), Array::from<bool>({true, true, false, true}, {4}));
   ASSERT_EQ(sums.dtype(), DType::I64);
   EXPECT_EQ(sums.data<std::int64_t>()[3], 3);
 }
@@ -57,9 +56,8 @@ TEST(Cumulative, ManyRowsAndLongOnesSumUp) {
 TEST(Cumulative, ScalarsAndNothing) {
   ttc::Graph g;
   Tensor s = g.input("s", {}), none = g.input("n", {0, 3});
-  const std::vector<Array> out =
-      ttc::compile(g, {ttc::cumsum(s, 0), ttc::cumprod(s, -1), ttc::cumsum(none, 0)})
-          .run({{"s", Array::scalar(3.0f)}, {"n", Array::zeros({0, 3})}});
+  const std::vector<Array> out = ttc::compile(g, {ttc::cumsum(s, 0), ttc::cumprod(s, -1), ttc::cumsum(none, 0)})
+                                     .run({{"s", Array::scalar(3.0f)}, {"n", Array::zeros({0, 3})}});
   EXPECT_EQ(out[0].item<float>(), 3);
   EXPECT_EQ(out[1].item<float>(), 3);
   EXPECT_EQ(out[2].shape(), (ttc::Shape{0, 3}));
@@ -83,7 +81,8 @@ TEST(Cumulative, ProductOfAllHasDerivativesAtZeros) {
   // Row 0 of the gradient is [x1 x2, x0 x2, x0 x1], and the weights pick from it.
   Tensor weighted = ttc::sum(first * g.constant(Array::from<float>({1, 10, 100, 1, 10, 100}, {2, 3})));
   Tensor second = ttc::grad(weighted, {x})[0];
-  const std::vector<Array> out = ttc::compile(g, {first, second}).run({{"x", Array::from<float>({2, 0, 3, 0, 0, 5}, {2, 3})}});
+  const std::vector<Array> out =
+      ttc::compile(g, {first, second}).run({{"x", Array::from<float>({2, 0, 3, 0, 0, 5}, {2, 3})}});
   expect::values(out[0], {0, 6, 0, 0, 0, 0});
   expect::values(out[1], {10 * 3 + 100 * 0, 1 * 3 + 100 * 2, 1 * 0 + 10 * 2, 10 * 5, 1 * 5, 0});
 }
@@ -93,9 +92,9 @@ TEST(Cumulative, RecurrencesRunBothWays) {
   Tensor rewards = g.input("r", {4}), discount = g.input("d", {1});
   Tensor returns = ttc::linear_recurrence(discount, rewards, 0, /*reverse=*/true);
   std::vector<Tensor> gradients = ttc::grad(ttc::sum(returns), {rewards, discount});
-  const std::vector<Array> out = ttc::compile(g, {returns, gradients[0], gradients[1]})
-                                     .run({{"r", Array::from<float>({1, 2, 3, 4}, {4})},
-                                           {"d", Array::from<float>({0.5}, {1})}});
+  const std::vector<Array> out =
+      ttc::compile(g, {returns, gradients[0], gradients[1]})
+          .run({{"r", Array::from<float>({1, 2, 3, 4}, {4})}, {"d", Array::from<float>({0.5}, {1})}});
   expect::values(out[0], {3.25, 4.5, 5, 4});
   expect::values(out[1], {1, 1.5, 1.75, 1.875});
   // d(r0 + r1 (1 + d) + r2 (1 + d + d^2) + r3 (1 + d + d^2 + d^3)) / dd.
@@ -110,8 +109,8 @@ TEST(Scatter, AgreesWithALoop) {
     result[dim] = 7;
     ttc::Graph g;
     Tensor s = g.input("s", shape), i = g.input("i", shape, DType::I64), zeros = g.input("z", result);
-    const Array sums = ttc::eval(ttc::scatter_add(zeros, dim, i, s),
-                                 {{"s", source}, {"i", index}, {"z", Array::zeros(result)}});
+    const Array sums =
+        ttc::eval(ttc::scatter_add(zeros, dim, i, s), {{"s", source}, {"i", index}, {"z", Array::zeros(result)}});
     std::vector<float> wanted(result.numel());
     std::int64_t inner = 1;
     for (std::int64_t d = dim + 1; d < 3; ++d)
@@ -133,5 +132,6 @@ TEST(Scatter, EmbeddingGradientAddsRows) {
   for (std::int64_t i = 0; i < 600; ++i)
     for (std::int64_t j = 0; j < 21; ++j)
       wanted[w.data<std::int64_t>()[i] * 21 + j] += c.data<float>()[i * 21 + j];
-  expect::values(ttc::compile(g, {gradient}).run({{"t", Array::zeros({50, 21})}, {"w", w}, {"c", c}})[0], wanted, 1e-5f);
+  expect::values(ttc::compile(g, {gradient}).run({{"t", Array::zeros({50, 21})}, {"w", w}, {"c", c}})[0], wanted,
+                 1e-5f);
 }

@@ -119,8 +119,7 @@ TEST(Sorting, ManyRowsOnManyThreads) {
   ttc::Graph g;
   Tensor input = g.input("x", {300, 257});
   ttc::ValuesIndices sorted = ttc::sort(input, 0), best = ttc::topk(input, 5);
-  ttc::Executable f =
-      ttc::compile(g, {sorted.values, sorted.indices, best.values, best.indices}, {.threads = 4});
+  ttc::Executable f = ttc::compile(g, {sorted.values, sorted.indices, best.values, best.indices}, {.threads = 4});
   const std::vector<Array> out = f.run({{"x", x}});
   expect_order<float>(x, out[0], out[1], 0, 300, false);
   expect_order<float>(x, out[2], out[3], 1, 5, true);
@@ -154,10 +153,9 @@ TEST(Sorting, GradientsGoToTheChosen) {
   Tensor loss = ttc::sum(ttc::sort(x, 1, true).values * w) + ttc::sum(ttc::square(ttc::topk(x, 1, 0).values));
   Tensor first = ttc::grad(loss, {x})[0];
   Tensor second = ttc::grad(ttc::sum(first * first), {x})[0];
-  const std::vector<Array> out =
-      ttc::compile(g, {first, second})
-          .run({{"x", Array::from<float>({3, 1, 4, 2, 0, 5, 7, 6}, {2, 4})},
-                {"w", Array::from<float>({10, 20, 30, 40, 1, 2, 3, 4}, {2, 4})}});
+  const std::vector<Array> out = ttc::compile(g, {first, second})
+                                     .run({{"x", Array::from<float>({3, 1, 4, 2, 0, 5, 7, 6}, {2, 4})},
+                                           {"w", Array::from<float>({10, 20, 30, 40, 1, 2, 3, 4}, {2, 4})}});
   expect::values(out[0], {20 + 6, 40, 10, 30, 4, 3 + 10, 1 + 14, 2 + 12});
   expect::values(out[1], {4 * 26, 0, 0, 0, 0, 4 * 13, 4 * 15, 4 * 14});
 }
