@@ -155,17 +155,3 @@ func.func @cast_constants() -> (tensor<i8>, tensor<ui8>, tensor<ui8>, tensor<bf1
   %4 = ttc.cast %e {dtype = f16} : (tensor<ui8>) -> tensor<f16>
   return %0, %1, %2, %3, %4 : tensor<i8>, tensor<ui8>, tensor<ui8>, tensor<bf16>, tensor<f16>
 }
-
-// A cast back undoes one that lost nothing; one that rounded stays.
-// CHECK-LABEL: func.func @cast_chains
-// CHECK-SAME: (%[[X:.*]]: tensor<4xbf16>, %[[Y:.*]]: tensor<4xf32>)
-// CHECK: %[[R:.*]] = ttc.cast %[[Y]] {dtype = bf16}
-// CHECK: %[[W:.*]] = ttc.cast %[[R]] {dtype = f32}
-// CHECK: return %[[X]], %[[W]]
-func.func @cast_chains(%x: tensor<4xbf16>, %y: tensor<4xf32>) -> (tensor<4xbf16>, tensor<4xf32>) {
-  %0 = ttc.cast %x {dtype = f32} : (tensor<4xbf16>) -> tensor<4xf32>
-  %1 = ttc.cast %0 {dtype = bf16} : (tensor<4xf32>) -> tensor<4xbf16>
-  %2 = ttc.cast %y {dtype = bf16} : (tensor<4xf32>) -> tensor<4xbf16>
-  %3 = ttc.cast %2 {dtype = f32} : (tensor<4xbf16>) -> tensor<4xf32>
-  return %1, %3 : tensor<4xbf16>, tensor<4xf32>
-}

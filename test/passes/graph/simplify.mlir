@@ -98,6 +98,22 @@ func.func @casts(%x: tensor<f32>, %d: tensor<f64>) -> (tensor<f32>, tensor<f64>)
 
 // -----
 
+// The same from and to a type of storage.
+// CHECK-LABEL: func.func @cast_chains
+// CHECK-SAME: (%[[X:.*]]: tensor<4xbf16>, %[[Y:.*]]: tensor<4xf32>)
+// CHECK: %[[R:.*]] = ttc.cast %[[Y]] {dtype = bf16}
+// CHECK: %[[W:.*]] = ttc.cast %[[R]] {dtype = f32}
+// CHECK: return %[[X]], %[[W]]
+func.func @cast_chains(%x: tensor<4xbf16>, %y: tensor<4xf32>) -> (tensor<4xbf16>, tensor<4xf32>) {
+  %0 = ttc.cast %x {dtype = f32} : (tensor<4xbf16>) -> tensor<4xf32>
+  %1 = ttc.cast %0 {dtype = bf16} : (tensor<4xf32>) -> tensor<4xbf16>
+  %2 = ttc.cast %y {dtype = bf16} : (tensor<4xf32>) -> tensor<4xbf16>
+  %3 = ttc.cast %2 {dtype = f32} : (tensor<4xbf16>) -> tensor<4xf32>
+  return %1, %3 : tensor<4xbf16>, tensor<4xf32>
+}
+
+// -----
+
 // CHECK-LABEL: func.func @merge
 // CHECK: %[[E:.*]] = ttc.exp
 // CHECK-NEXT: return %[[E]], %[[E]]
@@ -105,4 +121,23 @@ func.func @merge(%x: tensor<f32>) -> (tensor<f32>, tensor<f32>) {
   %0 = ttc.exp %x : (tensor<f32>) -> tensor<f32>
   %1 = ttc.exp %x : (tensor<f32>) -> tensor<f32>
   return %0, %1 : tensor<f32>, tensor<f32>
+}
+
+// -----
+
+// The gradient of a tensor that was split is put together; pieces that overlap, or leave a gap, are added.
+// CHECK-LABEL: func.func @pieces
+// CHECK-SAME: %[[A:.*]]: tensor<2x3xf32>, %[[B:.*]]: tensor<2x3xf32>, %[[C:.*]]: tensor<2x2xf32>
+// CHECK: %[[CAT:.*]] = ttc.cat %[[A]], %[[B]], %[[C]] {dim = 1 : i64}
+// CHECK: %[[SUM:.*]] = ttc.add
+// CHECK: return %[[CAT]], %[[SUM]]
+func.func @pieces(%a: tensor<2x3xf32>, %b: tensor<2x3xf32>, %c: tensor<2x2xf32>) -> (tensor<2x8xf32>, tensor<2x8xf32>) {
+  %0 = ttc.pad %b {low = array<i64: 0, 3>, high = array<i64: 0, 2>} : (tensor<2x3xf32>) -> tensor<2x8xf32>
+  %1 = ttc.pad %a {low = array<i64: 0, 0>, high = array<i64: 0, 5>} : (tensor<2x3xf32>) -> tensor<2x8xf32>
+  %2 = ttc.pad %c {low = array<i64: 0, 6>, high = array<i64: 0, 0>} : (tensor<2x2xf32>) -> tensor<2x8xf32>
+  %3 = ttc.add %0, %1 : (tensor<2x8xf32>, tensor<2x8xf32>) -> tensor<2x8xf32>
+  %4 = ttc.add %3, %2 : (tensor<2x8xf32>, tensor<2x8xf32>) -> tensor<2x8xf32>
+  %5 = ttc.pad %b {low = array<i64: 0, 1>, high = array<i64: 0, 4>} : (tensor<2x3xf32>) -> tensor<2x8xf32>
+  %6 = ttc.add %5, %1 : (tensor<2x8xf32>, tensor<2x8xf32>) -> tensor<2x8xf32>
+  return %4, %6 : tensor<2x8xf32>, tensor<2x8xf32>
 }

@@ -31,9 +31,9 @@ func.func @unsigned(%x: tensor<8xui8>) -> (tensor<8xi32>, tensor<8xui8>) {
 
 // CHECK-LABEL: func.func @choice(
 // CHECK-SAME: %{{.*}}: tensor<8xi8>, %{{.*}}: tensor<8xi16>)
-// CHECK: arith.constant 15360 : i16
-// CHECK: arith.trunci %{{.*}} : i8 to i1
-// CHECK: arith.select %{{.*}}, %{{.*}}, %{{.*}} : i16
+// CHECK: %[[C:.*]] = arith.trunci %{{.*}} : i8 to i1
+// CHECK: %[[ONE:.*]] = arith.constant 15360 : i16
+// CHECK: arith.select %[[C]], %{{.*}}, %[[ONE]] : i16
 // CHECK-NOT: f16
 // CHECK: return
 func.func @choice(%c: tensor<8xi1>, %x: tensor<8xf16>) -> tensor<8xf16> {
