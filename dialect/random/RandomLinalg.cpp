@@ -71,8 +71,8 @@ Value elementNumber(OpBuilder &b, Location loc, RankedTensorType type) {
       continue;
     Value index = arith::IndexCastOp::create(b, loc, integer, linalg::IndexOp::create(b, loc, dim));
     if (stride != 1)
-      index = arith::MulIOp::create(b, loc, index,
-                                    arith::ConstantOp::create(b, loc, b.getIntegerAttr(integer, stride)));
+      index =
+          arith::MulIOp::create(b, loc, index, arith::ConstantOp::create(b, loc, b.getIntegerAttr(integer, stride)));
     number = arith::AddIOp::create(b, loc, number, index);
   }
   return number;
@@ -95,8 +95,8 @@ SmallVector<Value> UniformOp::buildLinalg(OpBuilder &builder, ValueRange operand
     unsigned lanes = isF64 ? 3 : 4, sharing = isF64 ? 4 : 6;
     Value row = w.apply<arith::ShLIOp>(w.apply<arith::ShRUIOp>(n, sharing), lanes);
     Value block = arith::OrIOp::create(b, loc, row, w.apply<arith::AndIOp>(n, (1u << lanes) - 1));
-    std::array<Value, 4> words = w.philox4x32({w.low(block), w.low(stream), w.low(offset), w.high(offset)},
-                                              w.low(seed), w.high(seed));
+    std::array<Value, 4> words =
+        w.philox4x32({w.low(block), w.low(stream), w.low(offset), w.high(offset)}, w.low(seed), w.high(seed));
     if (isF64) {
       Value second = w.isSet(n, 8);
       auto wide = [&](Value word) { return arith::ExtUIOp::create(b, loc, b.getI64Type(), word).getResult(); };

@@ -91,8 +91,8 @@ SmallVector<StateSpec> AdamaxAttr::getStates(RankedTensorType param) const {
   return {{"exp_avg", param}, {"exp_inf", param}};
 }
 
-SmallVector<Value> AdamaxAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad,
-                                           ValueRange states, Value lr, Value step, Value momentum) const {
+SmallVector<Value> AdamaxAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad, ValueRange states,
+                                           Value lr, Value step, Value momentum) const {
   Update update(builder, loc, param, lr, step, momentum);
   TensorExpr g = update.decayed(update.ascent(grad, getMaximize()), getWeightDecay());
   TensorExpr m = update.average(update.expr(states[0]), g, getBeta1());
@@ -117,13 +117,12 @@ double NAdamAttr::getLearningRate() const { return getLr().convertToDouble(); }
 std::optional<double> NAdamAttr::getMomentumFactor() const { return std::nullopt; }
 
 SmallVector<StateSpec> NAdamAttr::getStates(RankedTensorType param) const {
-  return {{"mu_product", RankedTensorType::get({}, param.getElementType()), 1},
-          {"exp_avg", param},
-          {"exp_avg_sq", param}};
+  return {
+      {"mu_product", RankedTensorType::get({}, param.getElementType()), 1}, {"exp_avg", param}, {"exp_avg_sq", param}};
 }
 
-SmallVector<Value> NAdamAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad,
-                                          ValueRange states, Value lr, Value step, Value momentum) const {
+SmallVector<Value> NAdamAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad, ValueRange states,
+                                          Value lr, Value step, Value momentum) const {
   Update update(builder, loc, param, lr, step, momentum);
   double beta1 = getBeta1().convertToDouble(), beta2 = getBeta2().convertToDouble();
   TensorExpr p = getDecoupledWeightDecay() ? update.decoupledDecay(getWeightDecay()) : update.param;
@@ -140,8 +139,7 @@ SmallVector<Value> NAdamAttr::buildUpdate(OpBuilder &builder, Location loc, Valu
   TensorExpr wide = product.apply<CastOp>(f64);
   TensorExpr m = update.average(update.expr(states[1]), g, getBeta1());
   TensorExpr v = beta2 * update.expr(states[2]) + (1 - beta2) * (g * g);
-  TensorExpr denominator =
-      sqrt(v / update.rounded(update.biasCorrection(beta2))) + getEps().convertToDouble();
+  TensorExpr denominator = sqrt(v / update.rounded(update.biasCorrection(beta2))) + getEps().convertToDouble();
   TensorExpr fromGradient = update.rounded(update.lr * (1 - now) / (1 - wide));
   TensorExpr fromAverage = update.rounded(update.lr * next / (1 - wide * next));
   return {p - fromGradient * (g / denominator) - fromAverage * (m / denominator), product, m, v};
@@ -164,8 +162,8 @@ SmallVector<StateSpec> RAdamAttr::getStates(RankedTensorType param) const {
   return {{"exp_avg", param}, {"exp_avg_sq", param}};
 }
 
-SmallVector<Value> RAdamAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad,
-                                          ValueRange states, Value lr, Value step, Value momentum) const {
+SmallVector<Value> RAdamAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad, ValueRange states,
+                                          Value lr, Value step, Value momentum) const {
   Update update(builder, loc, param, lr, step, momentum);
   double beta2 = getBeta2().convertToDouble(), longest = 2 / (1 - beta2) - 1;
   TensorExpr p = getDecoupledWeightDecay() ? update.decoupledDecay(getWeightDecay()) : update.param;

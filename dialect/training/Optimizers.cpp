@@ -30,8 +30,8 @@ FailureOr<APFloat> ttc::ir::parseF64(AsmParser &parser) {
 // SGD
 //===----------------------------------------------------------------------===//
 
-LogicalResult SGDAttr::verify(EmitError emitError, APFloat lr, APFloat momentum, APFloat dampening,
-                              APFloat weightDecay, bool nesterov, bool maximize) {
+LogicalResult SGDAttr::verify(EmitError emitError, APFloat lr, APFloat momentum, APFloat dampening, APFloat weightDecay,
+                              bool nesterov, bool maximize) {
   if (failed(verifyNotNegative(emitError, "lr", lr)) || failed(verifyNotNegative(emitError, "momentum", momentum)) ||
       failed(verifyNotNegative(emitError, "weight_decay", weightDecay)))
     return failure();
@@ -53,8 +53,8 @@ SmallVector<StateSpec> SGDAttr::getStates(RankedTensorType param) const {
   return {{"momentum_buffer", param}};
 }
 
-SmallVector<Value> SGDAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad,
-    ValueRange states, Value lr, Value step, Value momentum) const {
+SmallVector<Value> SGDAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad, ValueRange states,
+                                        Value lr, Value step, Value momentum) const {
   Update update(builder, loc, param, lr, step, momentum);
   TensorExpr p = update.param, g = update.decayed(update.ascent(grad, getMaximize()), getWeightDecay());
   SmallVector<Value> newStates;
@@ -113,15 +113,15 @@ std::optional<double> AdamAttr::getMomentumFactor() const { return getBeta1().co
 
 SmallVector<StateSpec> AdamAttr::getStates(RankedTensorType param) const { return adamStates(param, getAmsgrad()); }
 
-SmallVector<Value> AdamAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad,
-    ValueRange states, Value lr, Value step, Value momentum) const {
+SmallVector<Value> AdamAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad, ValueRange states,
+                                         Value lr, Value step, Value momentum) const {
   Update update(builder, loc, param, lr, step, momentum);
   TensorExpr p = update.param, g = update.decayed(update.ascent(grad, getMaximize()), getWeightDecay());
   return buildAdamStep(*this, update, p, g, states);
 }
 
 LogicalResult AdamWAttr::verify(EmitError emitError, APFloat lr, APFloat beta1, APFloat beta2, APFloat eps,
-                               APFloat weightDecay, bool amsgrad, bool maximize) {
+                                APFloat weightDecay, bool amsgrad, bool maximize) {
   return verifyAdamLike(emitError, lr, beta1, beta2, eps, weightDecay);
 }
 
@@ -131,8 +131,8 @@ std::optional<double> AdamWAttr::getMomentumFactor() const { return getBeta1().c
 
 SmallVector<StateSpec> AdamWAttr::getStates(RankedTensorType param) const { return adamStates(param, getAmsgrad()); }
 
-SmallVector<Value> AdamWAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad,
-    ValueRange states, Value lr, Value step, Value momentum) const {
+SmallVector<Value> AdamWAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad, ValueRange states,
+                                          Value lr, Value step, Value momentum) const {
   Update update(builder, loc, param, lr, step, momentum);
   TensorExpr p = update.param;
   if (!getWeightDecay().isZero())
@@ -144,8 +144,8 @@ SmallVector<Value> AdamWAttr::buildUpdate(OpBuilder &builder, Location loc, Valu
 // RMSprop
 //===----------------------------------------------------------------------===//
 
-LogicalResult RMSpropAttr::verify(EmitError emitError, APFloat lr, APFloat alpha, APFloat eps,
-                                  APFloat weightDecay, APFloat momentum, bool centered, bool maximize) {
+LogicalResult RMSpropAttr::verify(EmitError emitError, APFloat lr, APFloat alpha, APFloat eps, APFloat weightDecay,
+                                  APFloat momentum, bool centered, bool maximize) {
   return success(succeeded(verifyNotNegative(emitError, "lr", lr)) &&
                  succeeded(verifyNotNegative(emitError, "alpha", alpha)) &&
                  succeeded(verifyNotNegative(emitError, "eps", eps)) &&
@@ -169,7 +169,7 @@ SmallVector<StateSpec> RMSpropAttr::getStates(RankedTensorType param) const {
 }
 
 SmallVector<Value> RMSpropAttr::buildUpdate(OpBuilder &builder, Location loc, Value param, Value grad,
-    ValueRange states, Value lr, Value step, Value momentum) const {
+                                            ValueRange states, Value lr, Value step, Value momentum) const {
   Update update(builder, loc, param, lr, step, momentum);
   double alpha = getAlpha().convertToDouble();
   TensorExpr p = update.param, g = update.decayed(update.ascent(grad, getMaximize()), getWeightDecay());

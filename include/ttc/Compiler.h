@@ -34,8 +34,8 @@ Executable compile_step(const Graph &graph, const Tensor &loss, const optim::Opt
 /// Parameters with the gradients that an optimizer is to take for them.
 using Gradients = std::vector<std::pair<Tensor, Tensor>>;
 
-/// The same with gradients that the caller has made, clipped ones for instance: of every parameter that the loss depends
-/// on; `loss` is returned and else unused.
+/// The same with gradients that the caller has made, clipped ones for instance: of every parameter that the loss
+/// depends on; `loss` is returned and else unused.
 Executable compile_step(const Graph &graph, const Tensor &loss, const Gradients &gradients,
                         const optim::Optimizer &optimizer, const std::vector<Tensor> &outputs = {},
                         const CompileOptions &options = {}, Location where = std::source_location::current());

@@ -42,7 +42,7 @@ public:
   /// The whole numbers along `dim` of a tensor of the given shape.
   Tensor iota(const Shape &shape, std::int64_t dim, DType dtype = DType::I64,
               Location where = std::source_location::current());
-  /// Uniform in [0, 1), new in every run, of f32 with 24 bits or of f64 with 53; bf16 and f16 are rounded f32. The
+  /// Uniform in [0, 1), new in every run, of f32 with 24 bits or of f64 with 53; of bf16 with 8, of f16 with 11. The
   /// numbers come from Philox counters: of the seed and offset in the state "random.state", i64 [2], of the number of
   /// the call in the graph, and of the element. A run that needs random numbers adds one to the offset, so that storing
   /// the state restores the sequence. Throws within a body that is run repeatedly.

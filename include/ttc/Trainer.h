@@ -125,8 +125,8 @@ public:
   /// Takes effect at the next step.
   void set_learning_rate(double lr, Location where = std::source_location::current());
 
-  /// Lets further steps scale the gradients so that the norm of all is at most `max_norm`, see `clip_grad_norm_`; nothing
-  /// ends it. Steps are compiled anew.
+  /// Lets further steps scale the gradients so that the norm of all is at most `max_norm`, see `clip_grad_norm_`;
+  /// nothing ends it. Steps are compiled anew.
   void clip_grad_norm(std::optional<double> max_norm, double norm_type = 2,
                       Location where = std::source_location::current());
   /// Lets further steps cut each element of the gradients to [-clip_value, clip_value], after `clip_grad_norm`; nothing
@@ -142,8 +142,8 @@ public:
   /// one safetensors file, atomically.
   void save_checkpoint(const std::filesystem::path &path, const Metadata &metadata = {},
                        Location where = std::source_location::current()) const;
-  /// Reads such a file, as strictly as `load`, and returns its metadata. A run that goes on from it gives the same bits as
-  /// one that was never interrupted. The optimizer needs the schedulers that it had, made in the same order.
+  /// Reads such a file, as strictly as `load`, and returns its metadata. A run that goes on from it gives the same bits
+  /// as one that was never interrupted. The optimizer needs the schedulers that it had, made in the same order.
   Metadata load_checkpoint(const std::filesystem::path &path, Location where = std::source_location::current());
 
 private:

@@ -324,7 +324,8 @@ Executable compile_step(const Graph &graph, const Tensor &loss, const Gradients 
 
 Array eval(const Tensor &tensor, const Feed &feed, const CompileOptions &options, Location where) {
   graph_of("eval", tensor, where);
-  return compile_graph(Access::graph(tensor), {.outputs = {tensor}, .updates = false}, options, where).run(feed, where).front();
+  const Ending ending{.outputs = {tensor}, .updates = false};
+  return compile_graph(Access::graph(tensor), ending, options, where).run(feed, where).front();
 }
 
 } // namespace ttc

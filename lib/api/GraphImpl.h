@@ -57,7 +57,8 @@ inline constexpr const char *random_state_name = "random.state";
 /// A new one, seeded by the global generator.
 std::shared_ptr<StateBuffer> make_random_state();
 
-/// The state that programs of one model share although no graph declares it: the optimizer's, and that of random numbers.
+/// The state that programs of one model share although no graph declares it: that of the optimizer and of random
+/// numbers.
 struct StateStore {
   std::map<std::string, std::shared_ptr<StateBuffer>> buffers;
   /// What `follow_rates` has written last.

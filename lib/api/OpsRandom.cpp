@@ -40,8 +40,8 @@ Tensor random_state(const Graph &graph, Location where) {
   return state;
 }
 
-/// The number of a call, which tells its numbers from those of other calls. Data and not part of the code, so that equal
-/// kernels with different numbers are compiled once.
+/// The number of a call, which tells its numbers from those of other calls. Data and not part of the code, so that
+/// equal kernels with different numbers are compiled once.
 Tensor next_stream(const Graph &graph, Location where) {
   GraphImpl &impl = Access::impl(graph);
   const auto number = static_cast<double>(impl.random_calls++);
@@ -86,7 +86,12 @@ SymbolicShape channels(const Tensor &x, std::size_t channel, Location where) {
 
 Tensor Graph::rand(const SymbolicShape &shape, DType dtype, Location where) {
   check_floating("rand", dtype, where);
-  return uniform("rand", *this, shape, drawn(dtype), where).to(dtype, where);
+  const Tensor unit = uniform("rand", *this, shape, drawn(dtype), where);
+  if (dtype != DType::BF16 && dtype != DType::F16)
+    return unit;
+  // Rounding to the nearest would reach 1.
+  const double steps = dtype == DType::BF16 ? 0x1p8 : 0x1p11;
+  return mul(floor(mul(unit, steps, where), where), 1 / steps, where).to(dtype, where);
 }
 
 Tensor Graph::randn(const SymbolicShape &shape, DType dtype, Location where) {
@@ -110,9 +115,7 @@ Tensor Graph::randint(std::int64_t low, std::int64_t high, const SymbolicShape &
   return add(steps, low, where).to(dtype, where);
 }
 
-Tensor rand_like(const Tensor &x, Location where) {
-  return x.graph(where).rand(x.shape(where), x.dtype(where), where);
-}
+Tensor rand_like(const Tensor &x, Location where) { return x.graph(where).rand(x.shape(where), x.dtype(where), where); }
 
 Tensor randn_like(const Tensor &x, Location where) {
   return x.graph(where).randn(x.shape(where), x.dtype(where), where);

@@ -10,7 +10,8 @@
 
 namespace ttc::optim {
 
-LRScheduler::LRScheduler(const char *name, const Optimizer &optimizer, Location) : name_(name), rates_(optimizer.rates_) {
+LRScheduler::LRScheduler(const char *name, const Optimizer &optimizer, Location)
+    : name_(name), rates_(optimizer.rates_) {
   // As in torch, the first scheduler fixes the rates that schedules start from.
   if (rates_->schedulers.empty())
     for (Rates::Group &group : rates_->groups)
@@ -87,9 +88,9 @@ Array LRScheduler::state() const {
 void LRScheduler::load_state(const Array &state, Location where) {
   const std::size_t own = numbers().size(), expected = 1 + own + 3 * groups();
   if (state.dtype() != DType::F64 || state.shape() != Shape{static_cast<std::int64_t>(expected)})
-    reject(fmt::format("expected a state f64 [{}], got {} {}", expected, name(state.dtype()),
-                       state.shape().to_string()),
-           where);
+    reject(
+        fmt::format("expected a state f64 [{}], got {} {}", expected, name(state.dtype()), state.shape().to_string()),
+        where);
   const double *values = state.data<double>().data();
   last_epoch_ = static_cast<std::int64_t>(values[0]);
   set_numbers({values + 1, values + 1 + own});
@@ -122,9 +123,7 @@ bool ReduceLROnPlateau::is_better(double metric) const {
   return sign * metric > sign * (best_ * (1 + sign * o_.threshold));
 }
 
-void ReduceLROnPlateau::step() {
-  reject("expected a metric: step(loss), got none", {});
-}
+void ReduceLROnPlateau::step() { reject("expected a metric: step(loss), got none", {}); }
 
 void ReduceLROnPlateau::step(double metric) {
   ++last_epoch_;

@@ -49,8 +49,8 @@ bool Trainer::Impl::is_dense(const Array &target) const {
 Trainer::Impl::Entry &Trainer::Impl::entry(Purpose purpose, const Array &input, const Array *target, Location where) {
   const bool dense = !target || is_dense(*target);
   for (std::unique_ptr<Entry> &known : entries) {
-    if (known->purpose == purpose && known->dense == dense && (!trains(purpose) || known->clip == clip) && known->input_shape == input.shape() &&
-        known->input_dtype == input.dtype() &&
+    if (known->purpose == purpose && known->dense == dense && (!trains(purpose) || known->clip == clip) &&
+        known->input_shape == input.shape() && known->input_dtype == input.dtype() &&
         (!target || (known->target_shape == target->shape() && known->target_dtype == target->dtype())))
       return *known;
   }

@@ -142,15 +142,14 @@ FailureOr<SmallVector<Value>> gradientsOf(func::FuncOp func, OpBuilder &builder,
   if (given.empty()) {
     SmallVector<Value> parameters =
         llvm::map_to_vector(trained, [](const Trained &parameter) { return Value(parameter.value); });
-    return SmallVector<Value>(
-        ir::GradientOp::create(builder, loss.getLoc(), loss, parameters, Value()).getResults());
+    return SmallVector<Value>(ir::GradientOp::create(builder, loss.getLoc(), loss, parameters, Value()).getResults());
   }
   SmallVector<Value> gradients;
   for (const Trained &parameter : trained) {
     gradients.push_back(given.lookup(parameter.name));
     if (!gradients.back())
-      return emitError(parameter.value.getLoc()) << "expected a gradient of every trained parameter, got none of \""
-                                                 << parameter.name << "\"";
+      return emitError(parameter.value.getLoc())
+             << "expected a gradient of every trained parameter, got none of \"" << parameter.name << "\"";
   }
   return gradients;
 }
@@ -210,8 +209,7 @@ LogicalResult appendUpdates(func::FuncOp func, ir::OptimizerAttrInterface optimi
       return failure();
     SmallVector<std::string> names{parameter.name};
     SmallVector<Value> states;
-    for (const ir::StateSpec &spec :
-         parameter.optimizer.getStates(cast<RankedTensorType>(parameter.value.getType()))) {
+    for (const ir::StateSpec &spec : parameter.optimizer.getStates(cast<RankedTensorType>(parameter.value.getType()))) {
       FailureOr<Value> state = stateArgument(func, prefix + spec.name, spec.type, paramLoc, spec.initial);
       if (failed(state))
         return failure();

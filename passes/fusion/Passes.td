@@ -10,7 +10,8 @@ def FormKernels : Pass<"ttc-form-kernels", "::mlir::func::FuncOp"> {
     Every operation but constants and reshapes ends in one `ttc.kernel`. Groups grow by four rules, each only where
     no cycle between groups arises:
 
-    1. a view (permute, slice, expand) is copied into each consumer that folds it into its reads;
+    1. a view (permute, slice, expand) is copied into each consumer that folds it into its reads; a generator (uniform)
+       joins its consumer if it is the only one and no contraction;
     2. elementwise operations over the same shape join their producers, also when others read these too;
     3. an elementwise group joins the reduction or contraction whose result it continues (the epilogue);
     4. an elementwise group that nobody else reads joins the reduction, pad or cat that consumes it.

@@ -52,12 +52,13 @@ void make(Made &made, const std::string &name, const Json &o, const SGD &sgd) {
     add(std::make_unique<ConstantLR>(sgd,
                                      ConstantLROptions{get(o, "factor", 1.0 / 3), get<Whole>(o, "total_iters", 5)}));
   else if (name == "LinearLR")
-    add(std::make_unique<LinearLR>(
-        sgd, LinearLROptions{get(o, "start_factor", 1.0 / 3), get(o, "end_factor", 1.0), get<Whole>(o, "total_iters", 5)}));
+    add(std::make_unique<LinearLR>(sgd, LinearLROptions{get(o, "start_factor", 1.0 / 3), get(o, "end_factor", 1.0),
+                                                        get<Whole>(o, "total_iters", 5)}));
   else if (name == "ExponentialLR")
     add(std::make_unique<ExponentialLR>(sgd, ExponentialLROptions{o.at("gamma")}));
   else if (name == "PolynomialLR")
-    add(std::make_unique<PolynomialLR>(sgd, PolynomialLROptions{get<Whole>(o, "total_iters", 5), get(o, "power", 1.0)}));
+    add(std::make_unique<PolynomialLR>(sgd,
+                                       PolynomialLROptions{get<Whole>(o, "total_iters", 5), get(o, "power", 1.0)}));
   else if (name == "CosineAnnealingLR")
     add(std::make_unique<CosineAnnealingLR>(sgd, CosineAnnealingLROptions{o.at("T_max"), get(o, "eta_min", 0.0)}));
   else if (name == "CosineAnnealingWarmRestarts")

@@ -113,8 +113,7 @@ Problems run_clip(const Case &test) {
   Values results;
   std::vector<Tensor> clipped = gradients;
   if (test.op() == "clip_grad_norm_")
-    results["total_norm"] =
-        ttc::clip_grad_norm_(clipped, number(attrs.at("max_norm")), number(attrs.at("norm_type")));
+    results["total_norm"] = ttc::clip_grad_norm_(clipped, number(attrs.at("max_norm")), number(attrs.at("norm_type")));
   else
     ttc::clip_grad_value_(clipped, number(attrs.at("clip_value")));
   for (std::size_t i = 0; i < clipped.size(); ++i)

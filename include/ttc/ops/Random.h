@@ -1,5 +1,5 @@
-// Random numbers and dropout, by torch's names. Every run of a program draws new numbers: Philox counters that `manual_seed`
-// and the number of the run fix, and neither threads nor vector units; see `Graph::rand`.
+// Random numbers and dropout, by torch's names. Every run of a program draws new numbers: Philox counters that
+// `manual_seed` and the number of the run fix, and neither threads nor vector units; see `Graph::rand`.
 #ifndef TTC_OPS_RANDOM_H
 #define TTC_OPS_RANDOM_H
 

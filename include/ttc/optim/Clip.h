@@ -8,8 +8,8 @@
 
 namespace ttc {
 
-/// Scales gradients by min(1, max_norm / (norm + 1e-6)), where `norm` is that of the norms of all of them: R. Pascanu et
-/// al., ICML 2013. Replaces the tensors in `gradients` and returns the norm before, a scalar of their type.
+/// Scales gradients by min(1, max_norm / (norm + 1e-6)), where `norm` is that of the norms of all of them: R. Pascanu
+/// et al., ICML 2013. Replaces the tensors in `gradients` and returns the norm before, a scalar of their type.
 /// `norm_type` may be infinity. Throws for no gradients, and for a `max_norm` or `norm_type` that isn't positive.
 Tensor clip_grad_norm_(std::vector<Tensor> &gradients, double max_norm, double norm_type = 2,
                        Location where = std::source_location::current());

@@ -31,8 +31,8 @@ public:
   const std::string &attribute() const { return attribute_; }
 
   /// Lets other options hold for the parameters whose names `applies` accepts; the first group that accepts decides.
-  /// `Trainer::set_learning_rate` keeps the ratio of a group's rate to the optimizer's. Throws once a scheduler has been
-  /// made.
+  /// `Trainer::set_learning_rate` keeps the ratio of a group's rate to the optimizer's. Throws once a scheduler has
+  /// been made.
   Optimizer &group(std::function<bool(const std::string &)> applies, const Optimizer &optimizer,
                    Location where = std::source_location::current());
   /// The group of a parameter; null for none.

@@ -360,8 +360,8 @@ private:
   std::int64_t bad_epochs_ = 0, cooldown_ = 0;
 };
 
-/// One scheduler after another: the i-th until `milestones[i]`. The schedulers, made for the same optimizer, must outlive
-/// this one, and aren't stepped by anything else.
+/// One scheduler after another: the i-th until `milestones[i]`. The schedulers, made for the same optimizer, must
+/// outlive this one, and aren't stepped by anything else.
 class SequentialLR : public LRScheduler {
 public:
   SequentialLR(const Optimizer &optimizer, std::vector<LRScheduler *> schedulers, std::vector<std::int64_t> milestones,

@@ -22,6 +22,36 @@ func.func @views(%x: tensor<4x8xf32>) -> (tensor<8x4xf32>, tensor<8x4xf32>) {
 
 // -----
 
+// Random numbers join the one elementwise operation that reads them, and stay out of a contraction's epilogue.
+// CHECK-LABEL: func.func @generator
+// CHECK: %[[Y:.*]] = ttc.kernel(%{{.*}}) {name = "matmul"}
+// CHECK: ttc.kernel({{.*}}%[[Y]]{{.*}}) {name = "uniform_add"}
+func.func @generator(%x: tensor<4x8xf32>, %w: tensor<8x4xf32>, %state: tensor<2xi64>, %stream: tensor<i64>)
+    -> tensor<4x4xf32> {
+  %y = ttc.matmul %x, %w : (tensor<4x8xf32>, tensor<8x4xf32>) -> tensor<4x4xf32>
+  %u = ttc.uniform %state, %stream {shape = array<i64: 4, 4>, dtype = f32} : (tensor<2xi64>, tensor<i64>) -> tensor<4x4xf32>
+  %z = ttc.add %y, %u : (tensor<4x4xf32>, tensor<4x4xf32>) -> tensor<4x4xf32>
+  return %z : tensor<4x4xf32>
+}
+
+// -----
+
+// Random numbers with two readers are drawn once.
+// CHECK-LABEL: func.func @generator_shared
+// CHECK: ttc.kernel(%{{.*}}) {name = "uniform"}
+// CHECK: ttc.uniform
+// CHECK-NOT: ttc.uniform
+// CHECK: return
+func.func @generator_shared(%state: tensor<2xi64>, %stream: tensor<i64>) -> (tensor<4xf32>, tensor<2xf32>) {
+  %u = ttc.uniform %state, %stream {shape = array<i64: 4>, dtype = f32} : (tensor<2xi64>, tensor<i64>) -> tensor<4xf32>
+  %a = ttc.exp %u : (tensor<4xf32>) -> tensor<4xf32>
+  %r = ttc.reshape %u {shape = array<i64: 2, 2>} : (tensor<4xf32>) -> tensor<2x2xf32>
+  %b = ttc.sum %r {dims = array<i64: 1>} : (tensor<2x2xf32>) -> tensor<2xf32>
+  return %a, %b : tensor<4xf32>, tensor<2xf32>
+}
+
+// -----
+
 // A view that only the caller sees is a kernel of its own; a reshape is none.
 // CHECK-LABEL: func.func @view_alone
 // CHECK: %[[T:.*]] = ttc.kernel(%{{.*}}) {name = "permute"}

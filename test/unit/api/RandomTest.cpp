@@ -80,7 +80,8 @@ TEST(Random, BitsAreThoseOfTheHost) {
 
 TEST(Random, ThreadsAndTargetsDrawTheSame) {
   std::vector<Array> results;
-  for (const auto &[threads, target] : {std::pair<int, std::string>{1, "native"}, {2, "native"}, {3, "native"}, {2, "x86-64"}}) {
+  for (const auto &[threads, target] :
+       {std::pair<int, std::string>{1, "native"}, {2, "native"}, {3, "native"}, {2, "x86-64"}}) {
     ttc::manual_seed(5);
     ttc::Graph graph;
     results.push_back(ttc::compile(graph, {graph.rand({129, 257})}, {.target = target, .threads = threads}).run({})[0]);
@@ -105,6 +106,15 @@ TEST(Random, UniformHasItsMomentsAndDistribution) {
     distance = std::max(distance, std::abs(values[static_cast<std::size_t>(i)] - (i + 0.5) / count));
   // Kolmogorov-Smirnov at a level of 1e-6: sqrt(ln(2 / 1e-6) / 2).
   EXPECT_LT(distance * std::sqrt(static_cast<double>(count)), 2.7);
+}
+
+TEST(Random, NarrowTypesStayBelowOne) {
+  ttc::Graph graph;
+  const Tensor wide = graph.rand({4000}, ttc::DType::BF16).to(ttc::DType::F32);
+  for (float value : ttc::eval(wide).data<float>()) {
+    EXPECT_LT(value, 1);
+    EXPECT_EQ(value * 256, std::floor(value * 256));
+  }
 }
 
 TEST(Random, NormalHasItsMoments) {
@@ -222,9 +232,7 @@ TEST(Dropout, WholeChannelsFallTogether) {
 TEST(Dropout, ResumedTrainingGivesTheSameBits) {
   const Array x = Array::uniform({32, 4}, 1, -1, 1), y = Array::uniform({32, 1}, 2);
   const std::filesystem::path file = std::filesystem::temp_directory_path() / "ttc-dropout.safetensors";
-  auto make = [](nn::Sequential &net) {
-    return ttc::Trainer(net, nn::MSELoss(), ttc::optim::Adam({.lr = 0.01}));
-  };
+  auto make = [](nn::Sequential &net) { return ttc::Trainer(net, nn::MSELoss(), ttc::optim::Adam({.lr = 0.01})); };
   auto model = [] { return nn::Sequential(nn::Linear(4, 16), nn::ReLU(), nn::Dropout(0.3), nn::Linear(16, 1)); };
   ttc::manual_seed(3);
   nn::Sequential straight = model();

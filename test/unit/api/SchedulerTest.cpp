@@ -54,7 +54,8 @@ TEST(Scheduler, FormulasAreTorchs) {
   optim::CosineAnnealingWarmRestarts restarts(d, {.T_0 = 2, .T_mult = 2});
   const double quarter = (1 + std::cos(M_PI / 4)) / 2;
   expect_rates(rates(restarts, 7), {1, 0.5, 1, quarter, 0.5, 1 - quarter, 1});
-  optim::CyclicLR cyclic(e, {.base_lr = 1, .max_lr = 3, .step_size_up = 2, .mode = "triangular2", .cycle_momentum = false});
+  optim::CyclicLR cyclic(
+      e, {.base_lr = 1, .max_lr = 3, .step_size_up = 2, .mode = "triangular2", .cycle_momentum = false});
   expect_rates(rates(cyclic, 7), {1, 2, 3, 2, 1, 1.5, 2});
   optim::LambdaLR lambda(f, [](std::int64_t epoch) { return 1.0 / static_cast<double>(1 + epoch); });
   expect_rates(rates(lambda, 3), {1, 0.5, 1.0 / 3});
@@ -150,7 +151,8 @@ TEST(Scheduler, RejectsBadOptions) {
 
 TEST(Clip, LimitsNormAndElements) {
   ttc::Graph graph;
-  std::vector<Tensor> gradients{graph.constant(Array::from<float>({3, 0}, {2})), graph.constant(Array::from<float>({-4}, {1}))};
+  std::vector<Tensor> gradients{graph.constant(Array::from<float>({3, 0}, {2})),
+                                graph.constant(Array::from<float>({-4}, {1}))};
   std::vector<Tensor> cut = gradients;
   const Tensor norm = ttc::clip_grad_norm_(gradients, 1);
   ttc::clip_grad_value_(cut, 2);
