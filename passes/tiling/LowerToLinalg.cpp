@@ -72,6 +72,16 @@ SmallVector<Value> lowerElementwise(OpBuilder &builder, ScalarBody op, ValueRang
   return SmallVector<Value>(generic.getResults());
 }
 
+/// Reports what earlier passes should have left of `type`, the type of an operand or result of `op`.
+LogicalResult checkType(Operation *op, RankedTensorType type) {
+  if (!type.hasStaticShape())
+    return op->emitOpError("expected static shapes, got ") << type << "; run ttc-specialize first";
+  if (isStorageOnly(type.getElementType()) && !op->hasTrait<StorageAgnostic>())
+    return op->emitOpError("expected element types that are computed in, got ")
+           << type.getElementType() << "; run ttc-widen-types first";
+  return success();
+}
+
 struct LowerToLinalgPass : public ttc::impl::LowerToLinalgBase<LowerToLinalgPass> {
   void runOnOperation() override {
     SmallVector<Operation *> ops;
@@ -81,13 +91,7 @@ struct LowerToLinalgPass : public ttc::impl::LowerToLinalgBase<LowerToLinalgPass
         return;
       for (Type type :
            llvm::concat<const Type>(SmallVector<Type>(op->getOperandTypes()), SmallVector<Type>(op->getResultTypes())))
-        if (auto tensor = dyn_cast<RankedTensorType>(type); tensor && !tensor.hasStaticShape()) {
-          op->emitOpError("expected static shapes, got ") << tensor << "; run ttc-specialize first";
-          bad = true;
-          return;
-        } else if (tensor && isStorageOnly(tensor.getElementType()) && !op->hasTrait<StorageAgnostic>()) {
-          op->emitOpError("expected element types that are computed in, got ")
-              << tensor.getElementType() << "; run ttc-widen-types first";
+        if (auto tensor = dyn_cast<RankedTensorType>(type); tensor && failed(checkType(op, tensor))) {
           bad = true;
           return;
         }

@@ -248,3 +248,38 @@ func.func @many_inputs(%a0: tensor<8xf32>, %a1: tensor<8xf32>, %a2: tensor<8xf32
   %s25 = ttc.add %s24, %a25 : (tensor<8xf32>, tensor<8xf32>) -> tensor<8xf32>
   return %s25 : tensor<8xf32>
 }
+
+// -----
+
+// An extension to a wider type is computed by each of its readers, also by a contraction.
+// CHECK-LABEL: func.func @extension
+// CHECK-SAME: (%[[X:[^:]*]]: tensor<4x8xbf16>, %[[Y:[^:]*]]: tensor<8x16xbf16>)
+// CHECK-NEXT: ttc.kernel(%[[X]], %[[Y]])
+// CHECK: ttc.cast
+// CHECK: ttc.cast
+// CHECK: ttc.matmul
+// CHECK: ttc.cast
+// CHECK: ttc.yield
+// CHECK-NOT: ttc.kernel
+// CHECK: return
+func.func @extension(%x: tensor<4x8xbf16>, %y: tensor<8x16xbf16>) -> tensor<4x16xbf16> {
+  %0 = ttc.cast %x {dtype = f32} : (tensor<4x8xbf16>) -> tensor<4x8xf32>
+  %1 = ttc.cast %y {dtype = f32} : (tensor<8x16xbf16>) -> tensor<8x16xf32>
+  %2 = ttc.matmul %0, %1 : (tensor<4x8xf32>, tensor<8x16xf32>) -> tensor<4x16xf32>
+  %3 = ttc.cast %2 {dtype = bf16} : (tensor<4x16xf32>) -> tensor<4x16xbf16>
+  return %3 : tensor<4x16xbf16>
+}
+
+// -----
+
+// A conversion that rounds is no extension: it is computed once, before the contraction.
+// CHECK-LABEL: func.func @truncation
+// CHECK: ttc.kernel
+// CHECK: ttc.cast
+// CHECK: ttc.kernel
+// CHECK: ttc.matmul
+func.func @truncation(%x: tensor<4x8xf64>, %y: tensor<8x16xf32>) -> tensor<4x16xf32> {
+  %0 = ttc.cast %x {dtype = f32} : (tensor<4x8xf64>) -> tensor<4x8xf32>
+  %1 = ttc.matmul %0, %y : (tensor<4x8xf32>, tensor<8x16xf32>) -> tensor<4x16xf32>
+  return %1 : tensor<4x16xf32>
+}

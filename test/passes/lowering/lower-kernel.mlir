@@ -28,3 +28,19 @@ func.func @libm(%x: memref<1xf32>, %begin: index, %end: index) {
   memref.store %s, %x[%begin] : memref<1xf32>
   return
 }
+
+// Rounding to bf16 is integer arithmetic on vectors, and a NaN stays one.
+// CHECK-LABEL: llvm.func @round
+// CHECK: llvm.fcmp "une" %[[X:.*]], %[[X]] : vector<8xf32>
+// CHECK: llvm.lshr %{{.*}}, %{{.*}} : vector<8xi32>
+// CHECK: llvm.select
+// CHECK-NOT: llvm.fptrunc
+// CHECK: llvm.store %{{.*}} : vector<8xi16>
+func.func @round(%x: memref<8xf32>, %y: memref<8xi16>, %begin: index, %end: index) {
+  %c0 = arith.constant 0 : index
+  %v = vector.load %x[%c0] : memref<8xf32>, vector<8xf32>
+  %h = arith.truncf %v : vector<8xf32> to vector<8xbf16>
+  %b = arith.bitcast %h : vector<8xbf16> to vector<8xi16>
+  vector.store %b, %y[%c0] : memref<8xi16>, vector<8xi16>
+  return
+}

@@ -79,3 +79,19 @@ func.func @diamond(%x: tensor<8xf32>) -> tensor<8xf32> {
   %c = ttc.add %a, %b : (tensor<8xf32>, tensor<8xf32>) -> tensor<8xf32>
   return %c : tensor<8xf32>
 }
+
+// A contraction extends what it reads on its own: nothing wide goes through memory.
+// CHECK-LABEL: func.func @extended
+// CHECK-SAME: %[[X:[^:]*]]: tensor<4x8xbf16>, %[[Y:[^:]*]]: tensor<8x16xbf16>
+// CHECK: linalg.generic {{.*}}"reduction"]} ins(%[[X]], %[[Y]] : tensor<4x8xbf16>, tensor<8x16xbf16>)
+// CHECK-DAG: arith.extf
+// CHECK-DAG: arith.extf
+// CHECK: arith.mulf
+// CHECK-NOT: linalg.generic
+// CHECK: return
+func.func @extended(%x: tensor<4x8xbf16>, %y: tensor<8x16xbf16>) -> tensor<4x16xf32> {
+  %0 = ttc.cast %x {dtype = f32} : (tensor<4x8xbf16>) -> tensor<4x8xf32>
+  %1 = ttc.cast %y {dtype = f32} : (tensor<8x16xbf16>) -> tensor<8x16xf32>
+  %2 = ttc.matmul %0, %1 : (tensor<4x8xf32>, tensor<8x16xf32>) -> tensor<4x16xf32>
+  return %2 : tensor<4x16xf32>
+}
