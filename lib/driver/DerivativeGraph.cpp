@@ -6,7 +6,7 @@
 #include "dialect/training/Training.h"
 #include "mlir/IR/AttrTypeSubElements.h"
 #include "mlir/Pass/PassManager.h"
-#include "passes/Pipelines.h"
+#include "passes/Passes.h"
 #include "passes/graph/Signature.h"
 
 using namespace mlir;
@@ -36,17 +36,14 @@ static void widenToF64(Operation *root) {
   replacer.recursivelyReplaceElementsIn(root, /*replaceAttrs=*/true, /*replaceLocs=*/false, /*replaceTypes=*/true);
 }
 
-/// Runs one stage of the compiler over the module.
-static LogicalResult runStage(ModuleOp module, StringRef name, const PipelineOptions &options) {
-  const auto *stage = llvm::find_if(stages(), [&](const PipelineStage &each) { return each.name == name; });
-  assert(stage != stages().end());
+static LogicalResult runPass(ModuleOp module, std::unique_ptr<Pass> pass) {
   PassManager manager(module.getContext());
-  stage->build(manager, options);
+  manager.addPass(std::move(pass));
   return manager.run(module);
 }
 
-/// Numbers for all symbolic dimensions of the arguments.
-static std::map<std::string, int64_t> bindSymbols(func::FuncOp func, const std::map<std::string, int64_t> &dims) {
+/// The bindings of all symbolic dimensions of the arguments, as `ttc-specialize` takes them.
+static SpecializeOptions bindSymbols(func::FuncOp func, const std::map<std::string, int64_t> &dims) {
   std::map<std::string, int64_t> bound;
   for (Type type : func.getArgumentTypes()) {
     auto tensor = dyn_cast<RankedTensorType>(type);
@@ -57,7 +54,10 @@ static std::map<std::string, int64_t> bindSymbols(func::FuncOp func, const std::
         bound[name.str()] = given == dims.end() ? 3 : given->second;
     }
   }
-  return bound;
+  SpecializeOptions options;
+  for (const auto &[name, extent] : bound)
+    options.dims.push_back(name + "=" + std::to_string(extent));
+  return options;
 }
 
 /// Makes `values` the function's results.
@@ -132,9 +132,8 @@ FailureOr<DerivativeGraph> driver::buildDerivative(func::FuncOp func, const std:
       main.setArgAttr(i, signature::kindAttr, StringAttr::get(func.getContext(), "input"));
   widenToF64(main);
 
-  PipelineOptions options;
-  options.dims = bindSymbols(main, dims);
-  if (failed(runStage(*module, "specialize", options)) || failed(runStage(*module, "autodiff", options)))
+  if (failed(runPass(*module, createSpecialize(bindSymbols(main, dims)))) ||
+      failed(runPass(*module, createDifferentiate())))
     return failure();
   func::ReturnOp returned = signature::returnOf(main);
   if (!returned)
@@ -147,7 +146,7 @@ FailureOr<DerivativeGraph> driver::buildDerivative(func::FuncOp func, const std:
 
 FailureOr<DerivativeGraph> driver::differentiateAgain(const DerivativeGraph &graph) {
   OwningOpRef<ModuleOp> module = cast<ModuleOp>((*graph.module)->clone());
-  if (failed(runStage(*module, "autodiff", PipelineOptions())))
+  if (failed(runPass(*module, createDifferentiate())))
     return failure();
   auto main = *module->getOps<func::FuncOp>().begin();
   SmallVector<Value> gradients(signature::returnOf(main).getOperands().drop_front(graph.numValues));

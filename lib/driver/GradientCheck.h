@@ -20,6 +20,9 @@ struct GradientCheckOptions {
   /// 6e-6, rounding costs a central difference 2^-52 |y| / h = 4e-11 and truncation h^2 |y'''| / 6 = 6e-12 |y'''|, so
   /// 1e-6 leaves four digits for what operations lose by cancellation.
   double tolerance = 1e-6;
+  /// The largest difference between a result or derivative of an optimized program and the unoptimized one's, relative
+  /// to it where it is above 1: stages change the order of roundings alone.
+  double stageTolerance = 1e-9;
   /// Of the arguments' and cotangents' values.
   uint64_t seed = 1;
   /// Numbers for symbolic dimensions; the others get 3.
@@ -38,8 +41,9 @@ struct GradientCheckReport {
 
 /// Checks the derivative of the float results of `func`, a function of graph operations, by its float arguments, in
 /// f64 (floats of other widths are taken as f64). Differences are taken of the program that nothing has optimized, in
-/// which each operation is a kernel of its own. Its derivative is compared with them, and then the results and
-/// derivatives of the programs that the optimizing stages make, turned on one after the other.
+/// which each operation is a kernel of its own. Its derivative is compared with them, and so are those of the programs
+/// that the optimizing stages make, turned on one after the other; these are also compared with the first, element by
+/// element.
 ///
 /// Arguments get uniform random numbers: floats of [-2, 2), integers 0 and 1, or of the range in the argument attribute
 /// `ttc.range = [lo, hi]` (integers up to and with hi), or the elements of the attribute `ttc.values`. Where the

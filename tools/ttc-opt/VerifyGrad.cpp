@@ -29,6 +29,7 @@ struct VerifyGrad : PassWrapper<VerifyGrad, OperationPass<ModuleOp>> {
     options.order = order;
     options.samples = samples;
     options.tolerance = tolerance;
+    options.stageTolerance = stageTolerance;
     options.seed = seed;
     for (const std::string &binding : dims) {
       auto [name, number] = StringRef(binding).split('=');
@@ -57,6 +58,8 @@ struct VerifyGrad : PassWrapper<VerifyGrad, OperationPass<ModuleOp>> {
                           llvm::cl::desc("Elements of each argument to perturb, 0 for all")};
   Option<double> tolerance{*this, "tolerance", llvm::cl::init(1e-6),
                            llvm::cl::desc("Largest error, relative to derivatives above 1")};
+  Option<double> stageTolerance{*this, "stage-tolerance", llvm::cl::init(1e-9),
+                                llvm::cl::desc("Largest relative difference that an optimizing stage may make")};
   Option<uint64_t> seed{*this, "seed", llvm::cl::init(1), llvm::cl::desc("Seed of the arguments' values")};
   ListOption<std::string> dims{*this, "dims", llvm::cl::desc("Numbers for symbolic dimensions, e.g. B=64,T=3")};
 };
