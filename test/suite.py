@@ -119,6 +119,13 @@ def asan():
                  UBSAN_OPTIONS="print_stacktrace=1")
 
 
+def gradients():
+    """The gradients of the API's composite functions against central differences, to the second order."""
+    status, output = run([BUILD / "bin" / "ttc-gradients"])
+    counts = re.findall(r"^(\d+) passed, (\d+) failed$", output, re.MULTILINE)
+    return Result(*map(int, counts[-1]), output=output) if counts else Result(failed=1, output=output)
+
+
 def goldens():
     """The reference cases computed by torch, where they are at hand."""
     cases = SHARED / "goldens" / "dev"
@@ -139,6 +146,17 @@ def package():
         shutil.rmtree(folder, ignore_errors=True)
     return steps(["cmake", "--install", BUILD, "--prefix", prefix], configure(ROOT / "test" / "package", build, prefix),
                  ["cmake", "--build", build], [build / "consumer"], [prefix / "bin" / "ttc-opt", "--version"])
+
+
+def examples():
+    """The examples: those of the build tree, and the project of its own with a native operation."""
+    prefix, source, build = WORK / "prefix", ROOT / "examples" / "native_op", WORK / "native_op"
+    shutil.rmtree(build, ignore_errors=True)
+    plugin = f"--load-dialect-plugin={build}/moving_dialect.so"
+    return steps([BUILD / "bin" / "ttc-example-custom-op"], ["cmake", "--install", BUILD, "--prefix", prefix],
+                 configure(source, build, prefix), ["cmake", "--build", build], [build / "moving-average"],
+                 *([BUILD / "bin" / "ttc-opt", plugin, source / "moving.mlir", f"--ttc-stop-after={stage}"]
+                   for stage in ("autodiff", "linalg", "lowering")))
 
 
 def configure(source, build, prefix):
@@ -180,8 +198,8 @@ def layers():
     return Result(len(failures) - failed, failed, output=output)
 
 
-PARTS = {"lit": lit, "unit": unit, "unit-avx2": unit_avx2, "goldens": goldens, "package": package,
-         "quickstart": quickstart, "demo": demo, "layering": layers, "asan": asan}
+PARTS = {"lit": lit, "unit": unit, "unit-avx2": unit_avx2, "gradients": gradients, "goldens": goldens,
+         "package": package, "examples": examples, "quickstart": quickstart, "demo": demo, "layering": layers, "asan": asan}
 
 
 def main():

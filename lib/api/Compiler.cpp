@@ -268,6 +268,10 @@ Executable detail::compile_graph(const std::shared_ptr<GraphImpl> &graph, const 
                                  const CompileOptions &options, Location where) {
   if (ending.outputs.empty())
     fail("compile: expected at least one output, got none", where);
+  if (options.opt_level < 0 || options.opt_level > 3)
+    fail(fmt::format("compile: expected an opt_level in [0, 3], got {}", options.opt_level), where);
+  if (options.threads < 0)
+    fail(fmt::format("compile: expected threads of 0 or more, got {}", options.threads), where);
   auto impl = std::make_shared<Impl>();
   impl->graph = graph;
   impl->options = options;

@@ -26,8 +26,10 @@ bool is_floating(mlir::Value value) { return mlir::isa<mlir::FloatType>(mlir::ge
 
 bool is_differentiable(mlir::Operation &op) { return mlir::isa<ir::Differentiable, ir::GradientOp>(op); }
 
-/// The operands, and what the regions use of the blocks around.
+/// The operands that a gradient may reach, and what the regions use of the blocks around.
 llvm::SmallVector<mlir::Value> values_used_by(mlir::Operation &op) {
+  if (auto partly = mlir::dyn_cast<ir::PartlyDifferentiable>(op))
+    return partly.getDifferentiatedOperands();
   llvm::SetVector<mlir::Value> used(op.operand_begin(), op.operand_end());
   mlir::getUsedValuesDefinedAbove(op.getRegions(), used);
   return used.takeVector();
