@@ -50,8 +50,6 @@ UNARY(SquareOp, dy *(2 * x))
 UNARY(SinOp, dy *x.apply<CosOp>())
 UNARY(CosOp, -(dy *x.apply<SinOp>()))
 UNARY(TanOp, dy *(1 + square(y)))
-// 1 - tanh(x)^2 without its cancellation in the tails.
-UNARY(TanhOp, dy *(4 * sigmoid(2 * x) * sigmoid(-2 * x)))
 UNARY(SigmoidOp, dy *y *(1 - y))
 UNARY(LogsigmoidOp, dy *sigmoid(-x))
 UNARY(ReluOp, (y <= 0).where(0, dy))
@@ -66,6 +64,13 @@ CONSTANT(RoundOp)
 CONSTANT(StopGradientOp)
 UNARY(LeakyReluOp, (x > 0).where(dy, dy *getNegativeSlope().convertToDouble()))
 UNARY(EluOp, (x <= 0).where(dy *(y + getAlpha().convertToDouble()), dy))
+
+// 1 - tanh(x)^2 = 4e / (1 + e)^2 with e = e^(-2|x|), without the cancellation in the tails.
+SmallVector<Value> TanhOp::buildVjp(OpBuilder &builder, ValueRange cotangents) {
+  TensorExpr dy(builder, getLoc(), cotangents[0]), x(builder, getLoc(), getX());
+  TensorExpr e = exp(-2 * x.apply<AbsOp>());
+  return {dy * (4 * e / square(1 + e))};
+}
 
 SmallVector<Value> MishOp::buildVjp(OpBuilder &builder, ValueRange cotangents) {
   TensorExpr dy(builder, getLoc(), cotangents[0]), x(builder, getLoc(), getX());

@@ -1,6 +1,7 @@
 //===- ElementwiseScalar.cpp - One element of each operation --------------===//
 
 #include "dialect/elementwise/Elementwise.h"
+#include "dialect/elementwise/Float32.h"
 #include "dialect/elementwise/ScalarExpr.h"
 
 using namespace mlir;
@@ -49,14 +50,12 @@ UNARY(ReciprocalOp, 1 / x)
 UNARY(SquareOp, x *x)
 UNARY(SinOp, sin(x))
 UNARY(CosOp, cos(x))
-UNARY(TanOp, sin(x) / cos(x))
+UNARY(TanOp, x.apply<math::TanOp>())
 UNARY(TanhOp, tanh(x))
 UNARY(SigmoidOp, sigmoid(x))
 UNARY(LogsigmoidOp, -softplus(-x))
 UNARY(ReluOp, x.lessEqual(x.constant(0)).select(x.constant(0), x))
 UNARY(Relu6Op, x.atLeast(0).atMost(6))
-UNARY(SiluOp, x / (1 + exp(-x)))
-UNARY(MishOp, x *tanh(softplus(x)))
 UNARY(HardswishOp, x *(x + 3).atLeast(0).atMost(6) / 6)
 UNARY(HardsigmoidOp, (x + 3).atLeast(0).atMost(6) / 6)
 UNARY(ErfOp, erf(x))
@@ -76,10 +75,32 @@ SmallVector<Value> SoftplusOp::buildScalar(OpBuilder &builder, ValueRange scalar
   return {scaled.greater(x.constant(getThreshold().convertToDouble())).select(x, soft)};
 }
 
+/// Applies `function`, one of Float32.h, to f32.
+static SmallVector<Value> applyFloat32(ScalarExpr x, LaneExpr (*function)(LaneExpr)) {
+  return {function(LaneExpr(x.getBuilder(), x.getLoc(), x))};
+}
+
+SmallVector<Value> SiluOp::buildScalar(OpBuilder &builder, ValueRange scalars) {
+  ScalarExpr x(builder, getLoc(), scalars[0]);
+  if (x.type().isF32())
+    return applyFloat32(x, f32::silu);
+  return {x * sigmoid(x)};
+}
+
+SmallVector<Value> MishOp::buildScalar(OpBuilder &builder, ValueRange scalars) {
+  ScalarExpr x(builder, getLoc(), scalars[0]);
+  if (x.type().isF32())
+    return applyFloat32(x, f32::mish);
+  return {x * tanh(softplus(x))};
+}
+
 SmallVector<Value> GeluOp::buildScalar(OpBuilder &builder, ValueRange scalars) {
   ScalarExpr x(builder, getLoc(), scalars[0]);
-  if (getApproximate() == "none")
-    return {0.5 * x * (1 + erf(x * kSqrtHalf))};
+  bool byErf = getApproximate() == "none";
+  if (x.type().isF32())
+    return applyFloat32(x, byErf ? f32::gelu : f32::geluTanh);
+  if (byErf)
+    return {0.5 * x * (-kSqrtHalf * x).apply<math::ErfcOp>()};
   // (1 + tanh u) / 2 is the logistic function of 2u, which keeps its digits where tanh u nears -1.
   return {x * sigmoid(2 * kSqrtTwoOverPi * (x * (1 + 0.044715 * x * x)))};
 }

@@ -16,16 +16,16 @@
 
 namespace ttc::ir::f32 {
 
-/// A number m 2^n: `mantissa` is f32 near 1, `exponent` i32 in [-300, 254]. Products with the mantissa are rounded
-/// before the scaling, and once more only where the result is subnormal.
-struct Scaled {
-  LaneExpr mantissa, exponent;
+/// e^x as (1 + tail) 2^exponent, `tail` f32 in [-0.3, 0.42], `exponent` i32.
+struct Exponential {
+  LaneExpr tail, exponent;
 };
 
-/// m 2^n, also where 2^n alone is no f32.
-LaneExpr scale(Scaled number);
-/// e^(x + low) for x in [-200, 89], |low| small against x; both may be NaN.
-Scaled exponential(LaneExpr x, LaneExpr low);
+/// e^x, or e^(x + low) with |low| small against x, for x in [-200, 89] or NaN.
+Exponential exponential(LaneExpr x);
+Exponential exponential(LaneExpr x, LaneExpr low);
+/// factor e^x: the product is rounded before it is scaled, and once more only where the result is subnormal.
+LaneExpr multiply(LaneExpr factor, Exponential power);
 
 /// e^x; overflows to infinity and underflows gradually.
 LaneExpr exp(LaneExpr x);
@@ -35,6 +35,9 @@ LaneExpr exp2(LaneExpr x);
 LaneExpr expm1(LaneExpr x);
 /// (e^2x - 1) / (e^2x + 1).
 LaneExpr tanh(LaneExpr x);
+/// x / (1 + e^-x) and x tanh(ln(1 + e^x)), with all digits also where they are tiny; NaN at -infinity.
+LaneExpr silu(LaneExpr x);
+LaneExpr mish(LaneExpr x);
 
 /// ln x; -infinity at 0, NaN below.
 LaneExpr log(LaneExpr x);

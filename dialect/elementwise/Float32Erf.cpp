@@ -28,9 +28,9 @@ struct Double32 {
 } // namespace
 
 /// a b, exactly (Dekker, Numerische Mathematik 18, 1971, with FMA in place of the splitting).
-static Double32 multiply(LaneExpr a, LaneExpr b) {
-  LaneExpr product = a * b;
-  return {product, fma(a, b, -product)};
+static Double32 product(LaneExpr a, LaneExpr b) {
+  LaneExpr rounded = a * b;
+  return {rounded, fma(a, b, -rounded)};
 }
 
 /// a + b, exactly (Knuth, The Art of Computer Programming 2, 4.2.2, theorem B).
@@ -46,14 +46,14 @@ static Double32 add(LaneExpr a, LaneExpr b) {
 /// 14.5 on the product is below half of the smallest f32.
 LaneExpr gelu(LaneExpr x) {
   LaneExpr a = abs(x).atMost(14.5);
-  auto [square, rest] = multiply(a, a);
+  auto [square, rest] = product(a, a);
   LaneExpr near = polynomial(
       square, {0x1.988454p-2, -0x1.105862p-4, 0x1.46d558p-7, -0x1.376ebp-10, 0x1.e26d62p-14, -0x1.12241cp-17});
-  auto [mantissa, exponent] = exponential(square * -0.5, rest * -0.5);
+  Exponential power = exponential(square * -0.5, rest * -0.5);
   LaneExpr q = a / (a + 2);
-  LaneExpr p = polynomial(fma(q, -0.5, 0.5), {0x1.9888c6p-2, 0x1.97f27ep-1, 0x1.3a4642p+0, 0x1.4ed8c2p-2, 0x1.2c2f0cp+1,
-                                              -0x1.fa3dc4p+4, 0x1.2a4b86p+6, -0x1.22b792p+6, 0x1.952cbp+4});
-  LaneExpr tail = scale({q * p * mantissa, exponent});
+  LaneExpr p = polynomial(fma(q, -0.5, 0.5), {0x1.9888c6p-2, 0x1.97f27ep-1, 0x1.3a4642p+0, 0x1.4ed8aap-2, 0x1.2c2f74p+1,
+                                              -0x1.fa3e5ap+4, 0x1.2a4c48p+6, -0x1.22b966p+6, 0x1.95337p+4});
+  LaneExpr tail = multiply(q * p, power);
   LaneExpr far = copySign((x > 0).select(x, 0.0) - tail, x);
   LaneExpr result = (a < 1).select(x * fma(x, near, 0.5), far);
   return (x == -kInfinity).select(kNaN, result);
@@ -66,14 +66,14 @@ LaneExpr geluTanh(LaneExpr x) {
   constexpr double kLinear = 0x1.988454p+0, kLinearLow = -0x1.857936p-25;
   constexpr double kCubic = 0x1.2444f2p-4, kCubicLow = 0x1.49b16ap-29;
   LaneExpr a = abs(x).atMost(11);
-  auto [square, squareLow] = multiply(a, a);
-  auto [cubic, cubicLow] = multiply(square, square.constant(kCubic));
+  auto [square, squareLow] = product(a, a);
+  auto [cubic, cubicLow] = product(square, square.constant(kCubic));
   auto [factor, factorLow] = add(cubic, cubic.constant(kLinear));
   LaneExpr low = fma(square, kCubicLow, fma(squareLow, kCubic, cubicLow)) + (factorLow + kLinearLow);
-  auto [v, vLow] = multiply(a, factor);
-  Scaled power = exponential(-v, -fma(a, low, vLow));
-  LaneExpr quotient = a / (1 + scale(power));
-  LaneExpr left = scale({quotient * power.mantissa, power.exponent});
+  auto [v, vLow] = product(a, factor);
+  Exponential power = exponential(-v, -fma(a, low, vLow));
+  LaneExpr quotient = a / (1 + multiply(a.constant(1), power));
+  LaneExpr left = multiply(quotient, power);
   LaneExpr result = copySign((x < 0).select(left, (x > 11).select(x, quotient)), x);
   return (x == -kInfinity).select(kNaN, result);
 }

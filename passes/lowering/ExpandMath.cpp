@@ -1,13 +1,12 @@
 //===- ExpandMath.cpp - Polynomials for math functions --------------------===//
 
+#include "dialect/elementwise/Float32.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Math/IR/Math.h"
-#include "mlir/Dialect/Math/Transforms/Approximation.h"
-#include "mlir/Dialect/Math/Transforms/Passes.h"
-#include "mlir/IR/ImplicitLocOpBuilder.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/IR/TypeUtilities.h"
-#include "mlir/Transforms/GreedyPatternRewriteDriver.h"
 #include "passes/Passes.h"
 
 namespace ttc {
@@ -19,58 +18,53 @@ namespace ttc {
 
 using namespace mlir;
 using namespace ttc;
+using ttc::ir::LaneExpr;
+namespace f32 = ttc::ir::f32;
+
+/// The expansion of `op`, built before it; null for an operation that stays.
+static Value expand(OpBuilder &builder, Operation *op) {
+  auto operand = [&](unsigned i) { return LaneExpr(builder, op->getLoc(), op->getOperand(i)); };
+  auto unary = [&](LaneExpr (*function)(LaneExpr)) {
+    return [&, function](auto) -> Value { return function(operand(0)); };
+  };
+  auto binary = [&](LaneExpr (*function)(LaneExpr, LaneExpr)) {
+    return [&, function](auto) -> Value { return function(operand(0), operand(1)); };
+  };
+  return TypeSwitch<Operation *, Value>(op)
+      .Case<math::ExpOp>(unary(f32::exp))
+      .Case<math::Exp2Op>(unary(f32::exp2))
+      .Case<math::ExpM1Op>(unary(f32::expm1))
+      .Case<math::LogOp>(unary(f32::log))
+      .Case<math::Log2Op>(unary(f32::log2))
+      .Case<math::Log1pOp>(unary(f32::log1p))
+      .Case<math::TanhOp>(unary(f32::tanh))
+      .Case<math::ErfOp>(unary(f32::erf))
+      .Case<math::SinOp>(unary(f32::sin))
+      .Case<math::CosOp>(unary(f32::cos))
+      .Case<math::TanOp>(unary(f32::tan))
+      .Case<math::AtanOp>(unary(f32::atan))
+      .Case<math::Atan2Op>(binary(f32::atan2))
+      .Case<math::PowFOp>(binary(f32::pow))
+      .Default(Value());
+}
 
 namespace {
 
-/// Functions whose upstream polynomial is good for all arguments (exp, log and erf, tanh within a few units in the last
-/// place). Those of an angle are not: far from zero their range reduction fails, so they stay calls of libm.
-bool hasGoodPolynomial(StringRef function) {
-  return llvm::is_contained({"math.exp", "math.log", "math.log2", "math.log1p", "math.expm1", "math.tanh", "math.erf"},
-                            function);
-}
-
-/// log x = log(2^23 x) - 23 log 2 for x below the smallest normal number, where the polynomial's reading of the
-/// exponent fails.
-void guardSubnormals(math::LogOp log) {
-  ImplicitLocOpBuilder b(log.getLoc(), log);
-  Value x = log.getOperand();
-  auto constant = [&](float value) -> Value {
-    auto attribute = b.getF32FloatAttr(value);
-    if (auto vector = dyn_cast<VectorType>(x.getType()))
-      return arith::ConstantOp::create(b, DenseElementsAttr::get(vector, Attribute(attribute)));
-    return arith::ConstantOp::create(b, attribute);
-  };
-  Value zero = constant(0), smallest = constant(0x1p-126f);
-  Value positive = arith::CmpFOp::create(b, arith::CmpFPredicate::OGT, x, zero);
-  Value small = arith::CmpFOp::create(b, arith::CmpFPredicate::OLT, x, smallest);
-  Value subnormal = arith::AndIOp::create(b, positive, small);
-  Value scaled = arith::MulFOp::create(b, x, constant(0x1p23f));
-  log.getOperandMutable().assign(arith::SelectOp::create(b, subnormal, scaled, x));
-  b.setInsertionPointAfter(log);
-  Value lower = arith::SubFOp::create(b, log.getResult(), constant(23 * 0.693147180559945f));
-  Value result = arith::SelectOp::create(b, subnormal, lower, log.getResult());
-  log.getResult().replaceUsesWithIf(result, [&](OpOperand &use) {
-    return use.getOwner() != lower.getDefiningOp() && use.getOwner() != result.getDefiningOp();
-  });
-}
-
 struct ExpandMathPass : public ttc::impl::ExpandMathBase<ExpandMathPass> {
   void runOnOperation() override {
-    bool any = false;
-    SmallVector<math::LogOp> logs;
+    SmallVector<Operation *> functions;
     getOperation().walk([&](Operation *op) {
-      any |= isa<math::MathDialect>(op->getDialect());
-      if (auto log = dyn_cast<math::LogOp>(op); log && getElementTypeOrSelf(log.getType()).isF32())
-        logs.push_back(log);
+      if (isa<math::MathDialect>(op->getDialect()) && getElementTypeOrSelf(op->getResult(0).getType()).isF32())
+        functions.push_back(op);
     });
-    if (!any)
-      return;
-    for (math::LogOp log : logs)
-      guardSubnormals(log);
-    RewritePatternSet patterns(&getContext());
-    populateMathPolynomialApproximationPatterns(patterns, hasGoodPolynomial);
-    if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))
-      signalPassFailure();
+    for (Operation *op : functions) {
+      OpBuilder builder(op);
+      Value expansion = expand(builder, op);
+      if (!expansion)
+        continue;
+      op->getResult(0).replaceAllUsesWith(expansion);
+      op->erase();
+    }
   }
 };
 

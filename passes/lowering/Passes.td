@@ -8,8 +8,9 @@ include "passes/lowering/DeduplicateKernels.td"
 def ExpandMath : Pass<"ttc-expand-math", "::mlir::func::FuncOp"> {
   let summary = "replaces math functions of f32 by polynomials";
   let description = [{
-    Vectors and scalars of f32 get polynomial approximations that vectorize and give the same bits on every
-    machine; f64 goes to libm.
+    exp, exp2, expm1, log, log2, log1p, tanh, erf, sin, cos, tan, atan, atan2 and pow on vectors and scalars of f32 become
+    arithmetic that vectorizes and gives the same bits on every machine with FMA (`dialect/elementwise/Float32.h`; errors
+    in `docs/numerics.md`). An angle beyond 2^17 in any lane takes a branch. f64 goes to libm.
 
     Before:
     ```mlir
@@ -17,10 +18,11 @@ def ExpandMath : Pass<"ttc-expand-math", "::mlir::func::FuncOp"> {
     ```
     After:
     ```mlir
-    ... range reduction and a polynomial of degree 5 with math.fma
+    ... range reduction and a polynomial of degree 6 with math.fma
     ```
   }];
-  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::math::MathDialect", "::mlir::vector::VectorDialect"];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::math::MathDialect", "::mlir::scf::SCFDialect",
+                           "::mlir::vector::VectorDialect"];
 }
 
 def LowerKernel : Pass<"ttc-lower-kernel", "::mlir::ModuleOp"> {
