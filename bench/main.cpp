@@ -1,4 +1,6 @@
-// ttc-bench: trains the benchmark's workloads, prints their times and appends them to a JSON file.
+// ttc-bench: trains the benchmark's workloads, prints their times and appends them to a JSON file; with --ops it times
+// the compilation of each operation instead.
+#include "bench/Operations.h"
 #include "bench/Record.h"
 #include "bench/Workloads.h"
 
@@ -34,15 +36,28 @@ int main(int argc, char **argv) {
   options.threads = static_cast<int>(std::thread::hardware_concurrency());
   app.add_option("workload", workloads, "mlp, mlp_small, lenet; all when none is given")
       ->check(CLI::IsMember(ttc::bench::workloadNames()));
-  app.add_option("--threads", options.threads, "threads of a step (default: all processors)")->check(CLI::Range(1, 1024));
+  app.add_option("--threads", options.threads, "threads of a step (default: all processors)")
+      ->check(CLI::Range(1, 1024));
   app.add_option("--json", json, "file that the records are appended to");
-  app.add_option("--min-time", options.minTime, "seconds of undisturbed steps (default 3)")->check(CLI::Range(0.1, 600.));
+  app.add_option("--min-time", options.minTime, "seconds of undisturbed steps (default 3)")
+      ->check(CLI::Range(0.1, 600.));
+  std::string filter;
+  CLI::Option *ops = app.add_option("--ops", filter,
+                                    "print what each operation takes to compile, of those whose name contains this; "
+                                    "fails where one takes over 0.5 s")
+                         ->expected(0, 1);
   CLI11_PARSE(app, argc, argv);
 
   setenv("TTC_NUM_THREADS", std::to_string(options.threads).c_str(), /*overwrite=*/1);
   if (workloads.empty())
     workloads = ttc::bench::workloadNames();
   try {
+    if (ops->count()) {
+      const std::vector<std::string> slow = ttc::bench::reportCompileTimes(filter, 0.5);
+      for (const std::string &name : slow)
+        fmt::print(stderr, "ttc-bench: {} takes over 0.5 s to compile\n", name);
+      return slow.empty() ? 0 : 1;
+    }
     for (const std::string &workload : workloads) {
       nlohmann::json record = ttc::bench::measure(workload, options);
       print(record);

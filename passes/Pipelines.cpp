@@ -38,6 +38,7 @@ static void optimizer(OpPassManager &manager, const PipelineOptions &) { manager
 static void autodiff(OpPassManager &manager, const PipelineOptions &options) {
   manager.addPass(createInsertChecks({options.checkIndices}));
   manager.addPass(createDifferentiate());
+  manager.addPass(createStripCustomGradients());
   manager.addPass(createPrune());
 }
 

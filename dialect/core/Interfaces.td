@@ -25,6 +25,15 @@ def Differentiable : OpInterface<"Differentiable"> {
   ];
 }
 
+def PartlyDifferentiable : OpInterface<"PartlyDifferentiable"> {
+  let cppNamespace = "::ttc::ir";
+  let description = [{A differentiable operation with operands that no gradient reaches.}];
+  let methods = [
+    InterfaceMethod<"The operands that `buildVjp` may give a cotangent.",
+      "::llvm::SmallVector<::mlir::Value>", "getDifferentiatedOperands", (ins)>,
+  ];
+}
+
 def ScalarBody : OpInterface<"ScalarBody"> {
   let cppNamespace = "::ttc::ir";
   let description = [{

@@ -3,6 +3,7 @@
 #define TTC_TRAINING_TD
 
 include "dialect/core/TTCDialect.td"
+include "dialect/training/CustomGradient.td"
 
 def TTC_GradientOp : TTC_Op<"gradient", [InferTypeOpAdaptor]> {
   let summary = "The derivative of a value with respect to others";

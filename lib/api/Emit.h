@@ -16,7 +16,7 @@
 
 namespace ttc::detail {
 
-using Attr = Attribute;
+using Attr = OpAttribute;
 
 /// Emits `ttc.<op>`, or `op` itself if it names its dialect, at the end of the operands' graph and returns its results. Throws `Error` at `where` with the
 /// message of the operation's own inference or verifier, or if the operands belong to different graphs.

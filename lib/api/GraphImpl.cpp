@@ -60,7 +60,12 @@ std::shared_ptr<StateBuffer> make_random_state() {
 
 Block &GraphImpl::block() { return bodies.empty() ? main.getBody().front() : *bodies.back(); }
 
-OpBuilder GraphImpl::builder() { return OpBuilder::atBlockEnd(&block()); }
+OpBuilder GraphImpl::builder() {
+  // A body under construction has no operation around it yet that would know the context.
+  OpBuilder builder(&context);
+  builder.setInsertionPointToEnd(&block());
+  return builder;
+}
 
 Operation *GraphImpl::last_operation() { return block().empty() ? nullptr : &block().back(); }
 

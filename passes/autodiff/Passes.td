@@ -73,4 +73,24 @@ def Differentiate : Pass<"ttc-differentiate", "::mlir::ModuleOp"> {
   }];
 }
 
+def StripCustomGradients : Pass<"ttc-strip-custom-gradients", "::mlir::ModuleOp"> {
+  let summary = "Replace ttc.custom_gradient by its values";
+  let description = [{
+    Once every `ttc.gradient` is expanded, nothing needs the gradients that `ttc.custom_gradient` holds. Fails where a
+    `ttc.gradient` is left.
+
+    Before:
+    ```mlir
+    %r = ttc.round %x
+    %y = ttc.custom_gradient "quantize"(%r, %x) {wrt = array<i64: 0>} { ... }
+    return %y
+    ```
+    After:
+    ```mlir
+    %r = ttc.round %x
+    return %r
+    ```
+  }];
+}
+
 #endif
