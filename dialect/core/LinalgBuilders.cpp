@@ -27,8 +27,8 @@ Value buildElementConstant(OpBuilder &builder, Location location, TypedAttr valu
   Type type = value.getType();
   if (!type.isUnsignedInteger())
     return arith::ConstantOp::create(builder, location, value);
-  auto bits = builder.getIntegerAttr(builder.getIntegerType(type.getIntOrFloatBitWidth()),
-                                     cast<IntegerAttr>(value).getValue());
+  auto bits =
+      builder.getIntegerAttr(builder.getIntegerType(type.getIntOrFloatBitWidth()), cast<IntegerAttr>(value).getValue());
   return buildFromSignless(builder, location, arith::ConstantOp::create(builder, location, bits), type);
 }
 
