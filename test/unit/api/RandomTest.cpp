@@ -110,8 +110,8 @@ TEST(Random, UniformHasItsMomentsAndDistribution) {
 
 TEST(Random, NarrowTypesStayBelowOne) {
   ttc::Graph graph;
-  const Tensor wide = graph.rand({4000}, ttc::DType::BF16).to(ttc::DType::F32);
-  for (float value : ttc::eval(wide).data<float>()) {
+  const Array drawn = ttc::eval(graph.rand({4000}, ttc::DType::BF16).to(ttc::DType::F32));
+  for (float value : drawn.data<float>()) {
     EXPECT_LT(value, 1);
     EXPECT_EQ(value * 256, std::floor(value * 256));
   }
