@@ -57,7 +57,8 @@ ParseResult ttc::ir::parseScanInputs(OpAsmParser &parser, SmallVectorImpl<OpAsmP
                                      IntegerAttr &numCarries, IntegerAttr &numXs) {
   size_t ends[3];
   for (auto [end, keyword] : llvm::zip(ends, ArrayRef<StringRef>{"carries", "xs", "consts"})) {
-    if (parser.parseKeyword(keyword) || parser.parseOperandList(inputs, OpAsmParser::Delimiter::Paren))
+    if (succeeded(parser.parseOptionalKeyword(keyword)) &&
+        parser.parseOperandList(inputs, OpAsmParser::Delimiter::Paren))
       return failure();
     end = inputs.size();
   }
@@ -68,9 +69,16 @@ ParseResult ttc::ir::parseScanInputs(OpAsmParser &parser, SmallVectorImpl<OpAsmP
 
 void ttc::ir::printScanInputs(OpAsmPrinter &printer, Operation *, OperandRange inputs, IntegerAttr numCarries,
                               IntegerAttr numXs) {
-  printer << "carries(" << inputs.take_front(numCarries.getInt()) << ") xs("
-          << inputs.slice(numCarries.getInt(), numXs.getInt()) << ") consts("
-          << inputs.drop_front(numCarries.getInt() + numXs.getInt()) << ")";
+  const char *separator = "";
+  auto print = [&](StringRef keyword, OperandRange values) {
+    if (values.empty())
+      return;
+    printer << separator << keyword << '(' << values << ')';
+    separator = " ";
+  };
+  print("carries", inputs.take_front(numCarries.getInt()));
+  print("xs", inputs.slice(numCarries.getInt(), numXs.getInt()));
+  print("consts", inputs.drop_front(numCarries.getInt() + numXs.getInt()));
 }
 
 LogicalResult RepeatOp::verify() {
@@ -80,9 +88,11 @@ LogicalResult RepeatOp::verify() {
   if (getTimes() < 1)
     return emitOpError("expected at least 1 step, got ") << getTimes();
   for (Value x : getXs())
-    if (auto type = cast<RankedTensorType>(x.getType()); type.getRank() == 0 || type.getDimSize(0) != int64_t(getTimes()))
+    if (auto type = cast<RankedTensorType>(x.getType());
+        type.getRank() == 0 || type.getDimSize(0) != int64_t(getTimes()))
       return emitOpError("expected ") << getTimes() << " elements along dimension 0, got " << type;
-  if (getOutputs().size() < getInit().size() || getOutputs().take_front(getInit().size()).getTypes() != getInit().getTypes())
+  if (getOutputs().size() < getInit().size() ||
+      getOutputs().take_front(getInit().size()).getTypes() != getInit().getTypes())
     return emitOpError("expected results that begin with the carries' types ")
            << getInit().getTypes() << ", got " << getOutputs().getTypes();
   return success();

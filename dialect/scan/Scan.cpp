@@ -110,7 +110,7 @@ SmallVector<Value> ScanOp::buildWithoutSteps(OpBuilder &builder) {
   return results;
 }
 
-LogicalResult ScanOp::verify() {
+LogicalResult ScanOp::verifyRegions() {
   auto arguments = getBody().getArgumentTypes();
   SmallVector<Type> expected = inferEntryTypes();
   if (arguments.size() != expected.size() || !compatibleTypes(arguments, expected))

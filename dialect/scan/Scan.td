@@ -66,7 +66,7 @@ def TTC_ScanOp : TTC_InferredOp<"scan", [
     /// The results of a scan without steps: the first carries and empty stacks.
     ::llvm::SmallVector<::mlir::Value> buildWithoutSteps(::mlir::OpBuilder &builder);
   }];
-  let hasVerifier = 1;
+  let hasRegionVerifier = 1;
   let hasCanonicalizer = 1;
 }
 

@@ -16,9 +16,8 @@ struct DropEmptyScan : OpRewritePattern<ScanOp> {
   using OpRewritePattern::OpRewritePattern;
 
   LogicalResult matchAndRewrite(ScanOp scan, PatternRewriter &rewriter) const override {
-    if (scan.getTimes() != 0 || !llvm::all_of(scan.getResultTypes(), [](Type type) {
-          return cast<RankedTensorType>(type).hasStaticShape();
-        }))
+    if (scan.getTimes() != 0 ||
+        !llvm::all_of(scan.getResultTypes(), [](Type type) { return cast<RankedTensorType>(type).hasStaticShape(); }))
       return failure();
     rewriter.replaceOp(scan, scan.buildWithoutSteps(rewriter));
     return success();
@@ -103,9 +102,8 @@ private:
         continue;
       rewriter.replaceAllUsesWith(result, init);
       BlockArgument constant = addConstant(scan, init, rewriter);
-      rewriter.replaceUsesWithIf(carry, constant, [&](OpOperand &use) {
-        return use.getOwner() != yield || use.getOperandNumber() != i;
-      });
+      rewriter.replaceUsesWithIf(
+          carry, constant, [&](OpOperand &use) { return use.getOwner() != yield || use.getOperandNumber() != i; });
       changed = true;
     }
     return changed;

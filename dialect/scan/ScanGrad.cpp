@@ -151,8 +151,9 @@ private:
     }
     if (auto sum = dyn_cast<SumOp>(op); sum && !isInvariant(sum.getX()))
       return sumOfStack(sum);
-    if (auto product = dyn_cast<MatmulOp>(op); product && !isInvariant(product.getX()) && !isInvariant(product.getY()) &&
-                                               shapeOf(product.getX()).size() == 2 && shapeOf(product.getY()).size() == 2)
+    if (auto product = dyn_cast<MatmulOp>(op); product && !isInvariant(product.getX()) &&
+                                               !isInvariant(product.getY()) && shapeOf(product.getX()).size() == 2 &&
+                                               shapeOf(product.getY()).size() == 2)
       return productOfStacks(product);
     return nullptr;
   }
@@ -375,8 +376,7 @@ private:
       types.push_back(stackOf(Dim{forward.getTimes()}, value.getType()));
     }
     ordered->getOperations().splice(ordered->end(), block->getOperations());
-    reverse = ScanOp::create(builder, loc, types, init, xs, constants,
-                             !forward.getReverse(),
+    reverse = ScanOp::create(builder, loc, types, init, xs, constants, !forward.getReverse(),
                              xs.empty() ? std::optional<int64_t>(forward.getTimes()) : std::nullopt);
     reverse.getBody().push_back(ordered);
     inner.setInsertionPointToEnd(ordered);
@@ -410,5 +410,10 @@ private:
 } // namespace
 
 SmallVector<Value> ScanOp::buildVjp(OpBuilder &builder, ValueRange cotangents) {
+  if (getTimes() == 0) {
+    SmallVector<Value> gradients(cotangents.take_front(getNumCarries()));
+    gradients.resize(getNumOperands());
+    return gradients;
+  }
   return ScanGradient(*this, builder, cotangents).run();
 }

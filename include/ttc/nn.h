@@ -7,6 +7,7 @@
 #include "ttc/nn/Layers.h"
 #include "ttc/nn/Losses.h"
 #include "ttc/nn/Module.h"
+#include "ttc/nn/Recurrent.h"
 #include "ttc/nn/Pooling.h"
 #include "ttc/nn/Summary.h"
 

@@ -68,11 +68,13 @@ std::int64_t check_weights(const Cell &cell, const Tensor &x, const RecurrentWei
   if (!weights.weight_ih.defined() || !weights.weight_hh.defined())
     fail(fmt::format("{}: expected weight_ih and weight_hh, got an undefined one", cell.name), where);
   if (weights.weight_hh.dim(where) != 2)
-    fail(fmt::format("{}: expected weight_hh of rank 2, got {}", cell.name, weights.weight_hh.shape().to_string()), where);
+    fail(fmt::format("{}: expected weight_hh of rank 2, got {}", cell.name, weights.weight_hh.shape().to_string()),
+         where);
   const std::int64_t hidden = static_size(cell.name, weights.weight_hh, 1, where), rows = cell.gates * hidden;
   auto expect = [&](const char *what, const Tensor &tensor, const SymbolicShape &shape) {
     if (tensor.defined() && tensor.shape() != shape)
-      fail(fmt::format("{}: expected {} {}, got {}", cell.name, what, shape.to_string(), tensor.shape().to_string()), where);
+      fail(fmt::format("{}: expected {} {}, got {}", cell.name, what, shape.to_string(), tensor.shape().to_string()),
+           where);
   };
   expect("weight_hh", weights.weight_hh, {rows, hidden});
   expect("weight_ih", weights.weight_ih, {rows, x.size(-1, where)});
@@ -118,7 +120,8 @@ std::vector<Tensor> run(const Cell &cell, Tensor x, const std::vector<RecurrentW
     if (!state.defined())
       state = expand(constant_like(x, 0, where), expected, where);
     else if (state.shape(where) != expected)
-      fail(fmt::format("{}: expected a state {}, got {}", cell.name, expected.to_string(), state.shape().to_string()), where);
+      fail(fmt::format("{}: expected a state {}, got {}", cell.name, expected.to_string(), state.shape().to_string()),
+           where);
   }
 
   std::vector<std::vector<Tensor>> last(cell.states);

@@ -25,6 +25,7 @@ struct Simplify : impl::SimplifyBase<Simplify> {
     RewritePatternSet owned(context);
     populateBroadcastPatterns(owned);
     populateAlgebraPatterns(owned);
+    populatePadPatterns(owned);
     for (Dialect *dialect : context->getLoadedDialects())
       dialect->getCanonicalizationPatterns(owned);
     for (RegisteredOperationName op : context->getRegisteredOperations())

@@ -9,6 +9,9 @@ namespace ttc {
 /// Broadcasts: elementwise operations and reductions of expanded values.
 void populateBroadcastPatterns(mlir::RewritePatternSet &patterns);
 
+/// Sums of padded pieces.
+void populatePadPatterns(mlir::RewritePatternSet &patterns);
+
 /// Signs and casts.
 void populateAlgebraPatterns(mlir::RewritePatternSet &patterns);
 

@@ -110,7 +110,7 @@ private:
   /// The launch result behind reshapes.
   static Value sourceOf(Value value) {
     while (Operation *def = value.getDefiningOp()) {
-      if (isa<LaunchOp>(def))
+      if (isLaunch(def))
         break;
       value = def->getOperand(0);
     }
@@ -159,8 +159,7 @@ private:
           if (user == launch)
             continue;
           // A view that comes later in the block has no storage yet; who reads it isn't known here.
-          bool isLaterView =
-              user->getNumResults() == 1 && !isLaunch(user) && !storageOf.contains(user->getResult(0));
+          bool isLaterView = user->getNumResults() == 1 && !isLaunch(user) && !storageOf.contains(user->getResult(0));
           if (isLaterView || user->hasTrait<OpTrait::IsTerminator>() ||
               (isLaunch(user) && phaseOf(user) >= phaseOf(launch)))
             dies = false;

@@ -9,8 +9,9 @@
 
 namespace ttc {
 
-/// Weights of one direction of one layer, torch's weight_ih, weight_hh, bias_ih and bias_hh: [G H, I], [G H, H] and twice
-/// [G H] with G = 4 for an LSTM (gates i, f, g, o), 3 for a GRU (r, z, n), 1 for an RNN. Undefined biases are left out.
+/// Weights of one direction of one layer, torch's weight_ih, weight_hh, bias_ih and bias_hh: [G H, I], [G H, H] and
+/// twice [G H] with G = 4 for an LSTM (gates i, f, g, o), 3 for a GRU (r, z, n), 1 for an RNN. Undefined biases are
+/// left out.
 struct RecurrentWeights {
   Tensor weight_ih, weight_hh, bias_ih = {}, bias_hh = {};
 };
@@ -37,8 +38,8 @@ struct RecurrentResult {
 };
 
 /// i = sigmoid(W_i [x, h]), f = sigmoid(W_f [x, h]), g = tanh(W_g [x, h]), o = sigmoid(W_o [x, h]), each with biases;
-/// c' = f c + i g, h' = o tanh(c') (Hochreiter and Schmidhuber 1997; Gers et al. 2000). Returns h' and c'. x is [B, I] or
-/// [I], h and c [B, H] or [H].
+/// c' = f c + i g, h' = o tanh(c') (Hochreiter and Schmidhuber 1997; Gers et al. 2000). Returns h' and c'. x is [B, I]
+/// or [I], h and c [B, H] or [H].
 std::pair<Tensor, Tensor> lstm_cell(const Tensor &x, const Tensor &h, const Tensor &c, const RecurrentWeights &weights,
                                     Location where = std::source_location::current());
 /// r = sigmoid(W_r [x, h]), z = sigmoid(W_z [x, h]), n = tanh(W_in x + b_in + r (W_hn h + b_hn)), h' = (1 - z) n + z h

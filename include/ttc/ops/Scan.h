@@ -34,10 +34,10 @@ struct ScanResult {
 };
 
 /// Calls `body` once to build the step, and repeats it for each element along dimension 0 of `xs`, which agree in that
-/// extent: `carry, y[t] = body(carry, xs[t])`, beginning with `init`. The carry keeps its shapes and types. The body may use
-/// any tensor of the graph and create parameters; random numbers that it draws are the same in all steps. Compiled code and
-/// compile time don't depend on the number of steps. The gradient is a scan in the other direction. Throws where a carry
-/// changes its shape or type, for differing extents, and for a graph's update within the body.
+/// extent: `carry, y[t] = body(carry, xs[t])`, beginning with `init`. The carry keeps its shapes and types. The body
+/// may use any tensor of the graph and create parameters; random numbers that it draws are the same in all steps.
+/// Compiled code and compile time don't depend on the number of steps. The gradient is a scan in the other direction.
+/// Throws where a carry changes its shape or type, for differing extents, and for a graph's update within the body.
 ScanResult scan(const ScanBody &body, const std::vector<Tensor> &init, const std::vector<Tensor> &xs,
                 const ScanParams &params = {}, Location where = std::source_location::current());
 

@@ -43,7 +43,7 @@ func.func @accumulate(%h0: tensor<8xf32>, %c: tensor<8xf32>) -> tensor<8xf32> {
 
 // Nothing happens in no steps.
 // CHECK-LABEL: func.func @empty
-// CHECK-SAME: %[[H:.*]]: tensor<8xf32>, %[[D:.*]]: tensor<8xf32>
+// CHECK-SAME: (%{{[^:]*}}: tensor<8xf32>, %[[D:[^:]*]]: tensor<8xf32>
 // CHECK: %[[ZERO:.*]] = ttc.constant dense<0.0
 // CHECK: return %[[D]], %[[ZERO]]
 func.func @empty(%h0: tensor<8xf32>, %d: tensor<8xf32>, %c: tensor<8xf32>) -> (tensor<8xf32>, tensor<8xf32>) {

@@ -1,5 +1,5 @@
-// RUN: ttc-opt %s --verify-each --ttc-parallelize | FileCheck %s
-// RUN: ttc-opt %s --verify-each --ttc-parallelize=profile=true | FileCheck %s --check-prefix=PROFILE
+// RUN: ttc-opt %s --verify-each --split-input-file --ttc-parallelize | FileCheck %s
+// RUN: ttc-opt %s --verify-each --split-input-file --ttc-parallelize=profile=true | FileCheck %s --check-prefix=PROFILE
 
 // CHECK: llvm.func @k(!llvm.ptr, !llvm.ptr, i64, i64)
 // CHECK-LABEL: llvm.func @ttc_main
@@ -44,6 +44,54 @@ func.func @main(%arena: memref<256xi8>, %x: memref<32xf32>, %y: memref<32xf32>) 
 }
 
 // CHECK: module @k.module
+module @k {
+  func.func @k(%x: memref<32xf32>, %y: memref<32xf32> {ttc.result}) attributes {ttc.tasks = 4 : i64} {
+    return
+  }
+}
+
+// -----
+
+// Every thread walks the steps of a loop; elements are addressed by the step.
+// CHECK-LABEL: llvm.func @ttc_main
+// CHECK-SAME: ttc.launches = 2 : i64
+// CHECK: %[[Y:.*]] = llvm.load
+// CHECK: omp.parallel
+// CHECK: %[[FIRST:.*]] = llvm.mlir.constant(0 : i64)
+// CHECK: llvm.br ^[[HEAD:.*]](%[[FIRST]] : i64)
+// CHECK: ^[[HEAD]](%[[T:.*]]: i64):
+// CHECK: llvm.call @ttc_rt_iterate
+// CHECK: llvm.call @ttc_rt_claim
+// CHECK: %[[BYTES:.*]] = llvm.mlir.constant(128 : i64)
+// CHECK: %[[OFFSET:.*]] = llvm.mul %[[T]], %[[BYTES]]
+// CHECK: llvm.getelementptr %{{.*}}[%[[OFFSET]]]
+// CHECK: %[[LAST:.*]] = llvm.mlir.constant(3 : i64)
+// CHECK: %[[BACK:.*]] = llvm.sub %[[LAST]], %[[T]]
+// CHECK: llvm.mul %[[BACK]]
+// CHECK: llvm.call @k
+// CHECK: llvm.call @ttc_rt_barrier
+// CHECK: %[[NEXT:.*]] = llvm.add %[[T]]
+// CHECK: %[[END:.*]] = llvm.mlir.constant(4 : i64)
+// CHECK: %[[AGAIN:.*]] = llvm.icmp "slt" %[[NEXT]], %[[END]]
+// CHECK: llvm.cond_br %[[AGAIN]], ^[[HEAD]](%[[NEXT]] : i64), ^[[AFTER:.*]]
+// CHECK: llvm.call @k
+// CHECK: omp.terminator
+func.func @main(%arena: memref<256xi8>, %x: memref<4x32xf32>, %y: memref<4x32xf32>, %z: memref<32xf32>) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c4 = arith.constant 4 : index
+  scf.for %i = %c0 to %c4 step %c1 {
+    %x_t = ttc.row %x[%i] : memref<4x32xf32> to memref<32xf32>
+    %y_t = ttc.row %y[%i] reverse : memref<4x32xf32> to memref<32xf32>
+    ttc.launch @k(%x_t, %y_t) tasks 4 writes [1] : (memref<32xf32>, memref<32xf32>) -> ()
+    ttc.barrier
+  }
+  %c128 = arith.constant 128 : index
+  %a = memref.view %arena[%c128][] : memref<256xi8> to memref<32xf32>
+  ttc.launch @k(%z, %a) tasks 4 writes [1] : (memref<32xf32>, memref<32xf32>) -> ()
+  return
+}
+
 module @k {
   func.func @k(%x: memref<32xf32>, %y: memref<32xf32> {ttc.result}) attributes {ttc.tasks = 4 : i64} {
     return

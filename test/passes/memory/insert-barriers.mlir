@@ -54,6 +54,74 @@ func.func @overlap(%arena: memref<256xi8>, %x: memref<32xf32>) {
   return
 }
 
+// In a loop a launch also meets what the step before has left: one barrier separates the two within a step, and one the
+// last from the next step's first. What comes before the loop needs none of its own.
+// CHECK-LABEL: func.func @loop
+// CHECK: ttc.launch @k
+// CHECK-NEXT: scf.for
+// CHECK: ttc.row
+// CHECK-NEXT: ttc.barrier
+// CHECK-NEXT: ttc.launch
+// CHECK-NEXT: ttc.barrier
+// CHECK-NEXT: ttc.launch
+// CHECK-NEXT: }
+// CHECK-NEXT: ttc.barrier
+// CHECK-NEXT: ttc.launch
+func.func @loop(%x: memref<4x32xf32>, %h: memref<32xf32>, %t: memref<32xf32>, %y: memref<32xf32>) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c4 = arith.constant 4 : index
+  ttc.launch @k(%y, %h) tasks 4 writes [1] : (memref<32xf32>, memref<32xf32>) -> ()
+  scf.for %i = %c0 to %c4 step %c1 {
+    %x_t = ttc.row %x[%i] : memref<4x32xf32> to memref<32xf32>
+    ttc.launch @k(%h, %t) tasks 4 writes [1] : (memref<32xf32>, memref<32xf32>) -> ()
+    ttc.launch @k(%x_t, %h) tasks 4 writes [1] : (memref<32xf32>, memref<32xf32>) -> ()
+  }
+  ttc.launch @k(%h, %y) tasks 4 writes [1] : (memref<32xf32>, memref<32xf32>) -> ()
+  return
+}
+
+// Each step reads another element and writes another one: the loop needs no barrier between launches that only read,
+// but one between steps, since elements of one buffer count as the same bytes.
+// CHECK-LABEL: func.func @elements
+// CHECK: scf.for
+// CHECK: ttc.row
+// CHECK-NEXT: ttc.row
+// CHECK-NEXT: ttc.barrier
+// CHECK-NEXT: ttc.launch
+// CHECK-NEXT: }
+func.func @elements(%x: memref<4x32xf32>, %y: memref<4x32xf32>) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c4 = arith.constant 4 : index
+  scf.for %i = %c0 to %c4 step %c1 {
+    %x_t = ttc.row %x[%i] : memref<4x32xf32> to memref<32xf32>
+    %y_t = ttc.row %y[%i] reverse : memref<4x32xf32> to memref<32xf32>
+    ttc.launch @k(%x_t, %y_t) tasks 4 writes [1] : (memref<32xf32>, memref<32xf32>) -> ()
+  }
+  return
+}
+
+// Views of a view of the arena.
+// CHECK-LABEL: func.func @views
+// CHECK: ttc.launch
+// CHECK-NEXT: ttc.launch
+// CHECK-NEXT: ttc.barrier
+// CHECK-NEXT: ttc.launch
+func.func @views(%arena: memref<512xi8>, %x: memref<32xf32>) {
+  %c0 = arith.constant 0 : index
+  %c128 = arith.constant 128 : index
+  %c256 = arith.constant 256 : index
+  %sub = memref.view %arena[%c256][] : memref<512xi8> to memref<256xi8>
+  %a = memref.view %sub[%c0][] : memref<256xi8> to memref<32xf32>
+  %b = memref.view %sub[%c128][] : memref<256xi8> to memref<32xf32>
+  %c = memref.view %arena[%c256][] : memref<512xi8> to memref<32xf32>
+  ttc.launch @k(%x, %a) tasks 4 writes [1] : (memref<32xf32>, memref<32xf32>) -> ()
+  ttc.launch @k(%x, %b) tasks 4 writes [1] : (memref<32xf32>, memref<32xf32>) -> ()
+  ttc.launch @k(%x, %c) tasks 4 writes [1] : (memref<32xf32>, memref<32xf32>) -> ()
+  return
+}
+
 module @k {
   func.func @k(%x: memref<32xf32>, %y: memref<32xf32> {ttc.result}) attributes {ttc.tasks = 4 : i64} {
     return

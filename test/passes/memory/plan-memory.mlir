@@ -80,3 +80,67 @@ module @k {
     return
   }
 }
+
+// -----
+
+// A loop: the carry lives in the output, into which its first value is copied, elements of the stacks are views, the body's temporary is one
+// of this function's.
+// CHECK-LABEL: func.func @main
+// CHECK-SAME: (%[[ARENA:[^:]*]]: memref<256xi8>, %[[X:[^:]*]]: memref<4x32xf32>, %{{[^:]*}}: memref<32xf32>, %[[OUT:[^:]*]]: memref<32xf32> {{{.*}}}, %[[YS:[^:]*]]: memref<4x32xf32> {{{.*}}})
+// CHECK: ttc.launch @k(%{{.*}}, %[[A:.*]]) tasks 4 writes [1]
+// CHECK: memref.copy %[[A]], %[[OUT]]
+// CHECK: scf.for %[[T:.*]] = %c0{{.*}} to %c4{{.*}} step %c1
+// CHECK: %[[X_T:.*]] = ttc.row %[[X]][%[[T]]] reverse : memref<4x32xf32> to memref<32xf32>
+// CHECK: %[[Y_T:.*]] = ttc.row %[[YS]][%[[T]]] reverse : memref<4x32xf32> to memref<32xf32>
+// CHECK: %[[TEMP:.*]] = memref.view %{{.*}}
+// CHECK: ttc.launch @k(%[[X_T]], %[[TEMP]])
+// CHECK: ttc.launch @k2(%[[OUT]], %[[TEMP]], %[[OUT]], %[[Y_T]]) tasks 4 writes [2, 3]
+// CHECK-NOT: func.func private @scan0
+func.func @main(%x: tensor<4x32xf32>, %h: tensor<32xf32>) -> (tensor<32xf32>, tensor<4x32xf32>) {
+  %a = ttc.launch @k(%h) {phase = 0 : i64} : (tensor<32xf32>) -> tensor<32xf32>
+  %r:2 = ttc.repeat @scan0 times 4 reverse carries(%a) xs(%x) {phase = 1 : i64}
+      : (tensor<32xf32>, tensor<4x32xf32>) -> (tensor<32xf32>, tensor<4x32xf32>)
+  return %r#0, %r#1 : tensor<32xf32>, tensor<4x32xf32>
+}
+func.func private @scan0(%h: tensor<32xf32> {ttc.name = "carry0", ttc.kind = "carry"}, %x_t: tensor<32xf32>)
+    -> (tensor<32xf32> {ttc.updates = "carry0"}, tensor<32xf32>) {
+  %0 = ttc.launch @k(%x_t) {phase = 0 : i64} : (tensor<32xf32>) -> tensor<32xf32>
+  %1:2 = ttc.launch @k2(%h, %0) {phase = 1 : i64} : (tensor<32xf32>, tensor<32xf32>) -> (tensor<32xf32>, tensor<32xf32>)
+  return %1#0, %1#1 : tensor<32xf32>, tensor<32xf32>
+}
+module @k {
+  func.func @k(%x: memref<32xf32>, %y: memref<32xf32> {ttc.result}) attributes {ttc.tasks = 4 : i64} {
+    return
+  }
+}
+module @k2 {
+  func.func @k2(%h: memref<32xf32>, %x: memref<32xf32>, %y: memref<32xf32> {ttc.result, ttc.inplace = array<i64: 0>},
+                %z: memref<32xf32> {ttc.result}) attributes {ttc.tasks = 4 : i64} {
+    return
+  }
+}
+
+// -----
+
+// The first value of a carry is copied where others need it, too.
+// CHECK-LABEL: func.func @main
+// CHECK-SAME: %[[H:[^:]*]]: memref<32xf32>, %[[OUT:[^:]*]]: memref<32xf32> {
+// CHECK: memref.copy %[[H]], %[[OUT]]
+// CHECK-NEXT: arith.constant
+// CHECK: scf.for
+// CHECK: ttc.launch @k(%[[OUT]], %[[OUT]])
+func.func @main(%h: tensor<32xf32>) -> tensor<32xf32> {
+  %r = ttc.repeat @scan0 times 4 carries(%h) {phase = 0 : i64} : (tensor<32xf32>) -> tensor<32xf32>
+  return %r : tensor<32xf32>
+}
+func.func private @scan0(%h: tensor<32xf32> {ttc.name = "carry0", ttc.kind = "carry"})
+    -> (tensor<32xf32> {ttc.updates = "carry0"}) {
+  %0 = ttc.launch @k(%h) {phase = 0 : i64} : (tensor<32xf32>) -> tensor<32xf32>
+  return %0 : tensor<32xf32>
+}
+module @k {
+  func.func @k(%x: memref<32xf32>, %y: memref<32xf32> {ttc.result, ttc.inplace = array<i64: 0>})
+      attributes {ttc.tasks = 4 : i64} {
+    return
+  }
+}

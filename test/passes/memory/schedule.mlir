@@ -60,3 +60,21 @@ module @update {
 module @both {
   func.func private @both()
 }
+
+// -----
+
+// A loop is launched like a kernel.
+// CHECK-LABEL: func.func @main
+// CHECK: %[[A:.*]] = ttc.launch @k(%{{.*}}) {phase = 0 : i64}
+// CHECK: %[[R:.*]]:2 = ttc.repeat @scan0 times 4 carries(%[[A]]) {phase = 1 : i64}
+// CHECK: ttc.launch @k(%[[R]]#0) {phase = 2 : i64}
+func.func @main(%x: tensor<8xf32>) -> (tensor<8xf32>, tensor<4x8xf32>) {
+  %a = ttc.launch @k(%x) : (tensor<8xf32>) -> tensor<8xf32>
+  %r:2 = ttc.repeat @scan0 times 4 carries(%a) : (tensor<8xf32>) -> (tensor<8xf32>, tensor<4x8xf32>)
+  %b = ttc.launch @k(%r#0) : (tensor<8xf32>) -> tensor<8xf32>
+  return %b, %r#1 : tensor<8xf32>, tensor<4x8xf32>
+}
+func.func private @scan0(tensor<8xf32>) -> (tensor<8xf32>, tensor<8xf32>)
+module @k {
+  func.func private @k()
+}

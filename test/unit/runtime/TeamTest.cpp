@@ -120,6 +120,57 @@ TEST(Team, BarrierDoesNotWaitForAThreadWithoutATask) {
   }
 }
 
+TEST(Team, GivesEachTaskOnceInEachIterationOfALoop) {
+  const int32_t iterations = 200, tasks[] = {5, 1};
+  for (int threads = 1; threads <= 8; ++threads) {
+    Threads scope(threads);
+    Team team(ttc_rt_team_create(3));
+    std::atomic<int> early = 0;
+    std::vector<std::atomic<int>> values(8);
+    for (int step = 0; step < 5; ++step) {
+      for (auto &value : values)
+        value = 0;
+      parallel(team, [&](int32_t thread) {
+        for (int32_t iteration = 0; iteration < iterations; ++iteration) {
+          ttc_rt_iterate(team.get(), thread);
+          // Without a barrier between the first two, which touch different values.
+          for (int32_t launch : {0, 1}) {
+            for (int64_t task; (task = ttc_rt_claim(team.get(), thread, launch, tasks[launch])) >= 0;) {
+              early += values[launch * 5 + task]++ != 2 * iteration;
+              if ((iteration + task) % 31 == 0)
+                work(20000);
+            }
+          }
+          ttc_rt_barrier(team.get(), thread);
+          for (int64_t task; (task = ttc_rt_claim(team.get(), thread, 2, 6)) >= 0;)
+            early += values[task]++ != 2 * iteration + 1;
+          ttc_rt_barrier(team.get(), thread);
+        }
+      });
+      for (int32_t i = 0; i < 6; ++i)
+        EXPECT_EQ(values[i], 2 * iterations) << threads << " threads, step " << step;
+    }
+    EXPECT_EQ(early, 0) << threads << " threads";
+  }
+}
+
+TEST(Team, AThreadLeftBehindFindsTheIterationsEmpty) {
+  Threads scope(2);
+  Team team(ttc_rt_team_create(1));
+  ttc_rt_step_begin(team.get());
+  for (int iteration = 0; iteration < 3; ++iteration) {
+    ttc_rt_iterate(team.get(), 1);
+    for (int64_t task = 0; task >= 0;)
+      task = ttc_rt_claim(team.get(), 1, 0, 10);
+    ttc_rt_barrier(team.get(), 1);
+  }
+  for (int iteration = 0; iteration < 3; ++iteration) {
+    ttc_rt_iterate(team.get(), 0);
+    EXPECT_EQ(ttc_rt_claim(team.get(), 0, 0, 10), -1);
+    ttc_rt_barrier(team.get(), 0);
+  }
+}
+
 TEST(Team, ResultsDoNotDependOnTheNumberOfThreads) {
   const int64_t tasks = 37;
   auto run = [&](int threads) {
