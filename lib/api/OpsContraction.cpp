@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cctype>
 #include <fmt/format.h>
+#include <map>
 
 namespace ttc {
 
@@ -31,6 +32,8 @@ Tensor matmul(const Tensor &a, const Tensor &b, Location where) {
 Tensor bmm(const Tensor &a, const Tensor &b, Location where) {
   check_rank("bmm", a, 3, where);
   check_rank("bmm", b, 3, where);
+  if (a.size(2) != b.size(1) && a.size(2).is_static() && b.size(1).is_static())
+    fail(fmt::format("bmm: inner dimensions differ: {} x {}", a.shape().to_string(), b.shape().to_string()), where);
   if (a.size(0, where) != b.size(0, where))
     fail(fmt::format("bmm: batch dimensions differ: {} x {}", a.shape().to_string(), b.shape().to_string()), where);
   return matmul(a, b, where);
@@ -39,12 +42,16 @@ Tensor bmm(const Tensor &a, const Tensor &b, Location where) {
 Tensor outer(const Tensor &a, const Tensor &b, Location where) {
   check_rank("outer", a, 1, where);
   check_rank("outer", b, 1, where);
+  if (a.size(0).is_static() && b.size(0).is_static())
+    checked_product("outer", {a.size(0).extent(), b.size(0).extent()}, where);
   return mul(unsqueeze(a, 1, where), b, where);
 }
 
 Tensor dot(const Tensor &a, const Tensor &b, Location where) {
   check_rank("dot", a, 1, where);
   check_rank("dot", b, 1, where);
+  if (a.size(0) != b.size(0) && a.size(0).is_static() && b.size(0).is_static())
+    fail(fmt::format("dot: sizes differ: {} and {}", a.shape().to_string(), b.shape().to_string()), where);
   return matmul(a, b, where);
 }
 
@@ -150,8 +157,8 @@ void squeeze_broadcast(Term &term, const Term &other, Location where) {
   for (std::size_t i = 0; i < term.letters.size(); ++i) {
     const std::size_t j = other.letters.find(term.letters[i]);
     const Dim size = term.tensor.size(static_cast<std::int64_t>(i), where);
-    const bool stretched = j != std::string::npos && size == Dim(1) &&
-                           other.tensor.size(static_cast<std::int64_t>(j), where) != Dim(1);
+    const bool stretched =
+        j != std::string::npos && size == Dim(1) && other.tensor.size(static_cast<std::int64_t>(j), where) != Dim(1);
     if (stretched)
       dims.push_back(static_cast<std::int64_t>(i));
     else
@@ -193,7 +200,14 @@ Term contract(Term a, Term b, const std::string &kept, Location where) {
 Tensor einsum(const std::string &text, const std::vector<Tensor> &tensors, Location where) {
   std::string equation;
   std::copy_if(text.begin(), text.end(), std::back_inserter(equation), [](char c) { return c != ' '; });
+  if (tensors.empty())
+    bad_equation(text, "expected at least one tensor, got none", where);
+  for (char c : equation)
+    if (!std::isalpha(static_cast<unsigned char>(c)) && std::string(",.->").find(c) == std::string::npos)
+      bad_equation(text, fmt::format("expected letters, got '{}'", c), where);
   const std::size_t arrow = equation.find("->");
+  if (arrow != std::string::npos && equation.find("->", arrow + 2) != std::string::npos)
+    bad_equation(text, "expected one arrow, got more", where);
   const std::string left = equation.substr(0, arrow);
   std::vector<Term> terms;
   for (std::size_t begin = 0; begin <= left.size();) {
@@ -206,6 +220,23 @@ Tensor einsum(const std::string &text, const std::vector<Tensor> &tensors, Locat
   if (terms.size() != tensors.size())
     bad_equation(text, fmt::format("expected {} terms, got {}", tensors.size(), terms.size()), where);
   std::int64_t covered = 0;
+  // What each letter stands for; 1 gives way to others, except within one term.
+  std::map<char, Dim> extents;
+  auto note_sizes = [&](const Term &term) {
+    for (std::size_t i = 0; i < term.letters.size(); ++i) {
+      const Dim size = term.tensor.size(static_cast<std::int64_t>(i), where);
+      auto [known, is_new] = extents.emplace(term.letters[i], size);
+      const bool repeated = term.letters.find(term.letters[i]) < i;
+      const bool stretches = !repeated && (known->second == Dim(1) || size == Dim(1));
+      if (!is_new && known->second != size && !stretches && known->second.is_static() && size.is_static())
+        bad_equation(
+            text,
+            fmt::format("'{}' stands for {} and {}", term.letters[i], known->second.to_string(), size.to_string()),
+            where);
+      if (known->second == Dim(1))
+        known->second = size;
+    }
+  };
   for (Term &term : terms) {
     const std::int64_t rest = term.tensor.dim(where) - static_cast<std::int64_t>(term.letters.size()) + 3;
     if (term.letters.find("...") != std::string::npos && rest > 9)
@@ -218,6 +249,7 @@ Tensor einsum(const std::string &text, const std::vector<Tensor> &tensors, Locat
         bad_equation(text, fmt::format("expected letters, got '{}'", letter), where);
     if (term.tensor.dim(where) != static_cast<std::int64_t>(term.letters.size()))
       bad_equation(text, fmt::format("'{}' doesn't fit {}", term.letters, term.tensor.shape().to_string()), where);
+    note_sizes(term);
     merge_repeats(term, where);
   }
   std::string output;
@@ -229,9 +261,14 @@ Tensor einsum(const std::string &text, const std::vector<Tensor> &tensors, Locat
       if (std::count(left.begin(), left.end(), letter) == 1)
         output.push_back(letter);
   }
-  for (char letter : output)
-    if (std::isalpha(static_cast<unsigned char>(letter)) && left.find(letter) == std::string::npos)
+  for (char letter : output) {
+    if (!std::isalnum(static_cast<unsigned char>(letter)))
+      bad_equation(text, fmt::format("expected letters, got '{}'", letter), where);
+    if (!extents.count(letter))
       bad_equation(text, fmt::format("'{}' isn't in any operand", letter), where);
+    if (std::count(output.begin(), output.end(), letter) > 1)
+      bad_equation(text, fmt::format("'{}' occurs twice in the result", letter), where);
+  }
   Term result = terms.front();
   for (std::size_t i = 1; i < terms.size(); ++i) {
     std::string kept = output;

@@ -5,6 +5,8 @@
 #include "ttc/ops/Shaping.h"
 
 #include <cmath>
+#include <fmt/format.h>
+#include <string_view>
 
 namespace ttc {
 
@@ -25,9 +27,16 @@ Tensor numeric(const char *op, const Tensor &x, Location where) {
 
 Tensor binary(const char *op, const Tensor &a, const Tensor &b, Location where) {
   auto [x, y] = promoted(a, b, where);
-  if (x.dtype(where) == DType::Bool && std::string(op) != "eq" && std::string(op) != "ne")
-    return emit(op, {x.to(DType::I64, where), y.to(DType::I64, where)}, {}, where);
-  return emit(op, {x, y}, {}, where);
+  const std::string_view name = op;
+  if (x.dtype(where) != DType::Bool || name == "eq" || name == "ne")
+    return emit(op, {x, y}, {}, where);
+  if (name == "sub")
+    fail("sub: expected numbers, got bool; use logical_xor or logical_not", where);
+  if (name == "add" || name == "maximum")
+    return emit("logical_or", {x, y}, {}, where);
+  if (name == "mul" || name == "minimum")
+    return emit("logical_and", {x, y}, {}, where);
+  return emit(op, {x.to(DType::I64, where), y.to(DType::I64, where)}, {}, where);
 }
 
 Tensor floating_binary(const char *op, const Tensor &a, const Tensor &b, Location where) {
@@ -61,7 +70,11 @@ Tensor whole_quotient(const Tensor &a, const Tensor &b, bool down, Location wher
 
 } // namespace
 
-Tensor neg(const Tensor &x, Location where) { return numeric("neg", x, where); }
+Tensor neg(const Tensor &x, Location where) {
+  if (x.dtype(where) == DType::Bool)
+    fail("neg: expected numbers, got bool; use logical_not", where);
+  return numeric("neg", x, where);
+}
 Tensor abs(const Tensor &x, Location where) { return numeric("abs", x, where); }
 Tensor sign(const Tensor &x, Location where) { return numeric("sign", x, where); }
 Tensor exp(const Tensor &x, Location where) { return floating("exp", x, where); }
@@ -252,8 +265,10 @@ Tensor logical_xor(const Tensor &a, const Tensor &b, Location where) {
 }
 
 Tensor where(const Tensor &condition, const Tensor &a, const Tensor &b, Location at) {
+  if (condition.dtype(at) != DType::Bool)
+    fail(fmt::format("where: expected a bool condition, got {}", name(condition.dtype())), at);
   auto [x, y] = promoted(a, b, at);
-  return emit("where", {as_bool(condition, at), x, y}, {}, at);
+  return emit("where", {condition, x, y}, {}, at);
 }
 Tensor where(const Tensor &condition, const Tensor &a, Scalar b, Location at) {
   return where(condition, a, number_like(a, b, at), at);
@@ -263,6 +278,8 @@ Tensor where(const Tensor &condition, Scalar a, const Tensor &b, Location at) {
 }
 
 Tensor masked_fill(const Tensor &x, const Tensor &mask, Scalar value, Location where) {
+  if (mask.dtype(where) != DType::Bool)
+    fail(fmt::format("masked_fill: expected a bool mask, got {}", name(mask.dtype())), where);
   return ttc::where(mask, constant_like(x, value.real(), where), x, where);
 }
 

@@ -163,7 +163,9 @@ Tensor embedding(const Tensor &x, const Tensor &weight, std::optional<std::int64
   Tensor rows = weight;
   if (padding_idx) {
     const std::int64_t count = static_size("embedding", weight, 0, where);
-    const std::int64_t padded = normalize_dim("embedding", *padding_idx, count, where);
+    if (*padding_idx < -count || *padding_idx >= count)
+      fail(fmt::format("embedding: padding_idx {} is out of range for {} rows", *padding_idx, count), where);
+    const std::int64_t padded = *padding_idx < 0 ? *padding_idx + count : *padding_idx;
     Tensor is_padding = eq(iota_like(weight, {count, 1}, 0, DType::I64, where), padded, where);
     rows = ttc::where(is_padding, stop_gradient(weight, where), weight, where);
   }

@@ -39,6 +39,12 @@ void check_shapes(const char *op, const Tensor &x, const Tensor &target, Locatio
          where);
 }
 
+/// An undefined weight is left out; another one broadcasts against x.
+void check_broadcasts(const char *op, const Tensor &weight, const Tensor &x, Location where) {
+  if (weight.defined())
+    broadcast_shapes(op, x.shape(where), weight.shape(where), where);
+}
+
 /// Class targets beside x, [N, C, ...] or [C].
 struct Classes {
   std::int64_t dim = 1;
@@ -184,6 +190,7 @@ Tensor binary_cross_entropy(const Tensor &x, const Tensor &target, const Tensor 
         where, [&](const Tensor &a, const Tensor &b) { return binary_cross_entropy(a, b, weight, reduction, where); },
         x, target);
   check_shapes("binary_cross_entropy", x, target, where);
+  check_broadcasts("binary_cross_entropy", weight, x, where);
   Tensor positive = clamp(log(x, where), -100, std::nullopt, where);
   Tensor negative = clamp(log1p(neg(x, where), where), -100, std::nullopt, where);
   Tensor rest = sub(number_like(target, 1, where), target, 1, where);
@@ -203,6 +210,8 @@ Tensor binary_cross_entropy_with_logits(const Tensor &x, const Tensor &target, c
         },
         x, target);
   check_shapes("binary_cross_entropy_with_logits", x, target, where);
+  check_broadcasts("binary_cross_entropy_with_logits", weight, x, where);
+  check_broadcasts("binary_cross_entropy_with_logits", pos_weight, x, where);
   Tensor rest = sub(number_like(target, 1, where), target, 1, where);
   Tensor log_sigmoid = logsigmoid(x, where);
   if (pos_weight.defined())
@@ -271,6 +280,8 @@ Tensor cosine_similarity(const Tensor &x, const Tensor &y, std::int64_t dim, dou
   if (common_half({x, y}, where))
     return in_f32(
         where, [&](const Tensor &a, const Tensor &b) { return cosine_similarity(a, b, dim, eps, where); }, x, y);
+  const SymbolicShape shape = broadcast_shapes("cosine_similarity", x.shape(where), y.shape(where), where);
+  normalize_dim("cosine_similarity", dim, shape.rank(), where);
   auto [a, b] = promoted(x, y, where);
   Tensor products = sum(mul(a, b, where), dim, false, where);
   Tensor length_a = clamp(norm(a, 2, dim, false, where), eps, std::nullopt, where);

@@ -5,6 +5,7 @@
 #include "ttc/ops/Elementwise.h"
 #include "ttc/ops/Shaping.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ttc {
@@ -18,8 +19,17 @@ Tensor reduce(const char *op, const Tensor &x, const Dims &dims, bool keepdim, L
   return emit(op, {x}, {{"dims", list}, {"keepdim", keepdim}}, where);
 }
 
-Tensor arg_reduce(const char *op, const Tensor &x, std::int64_t dim, bool keepdim, Location where) {
-  const std::int64_t front = normalize_dim(op, dim, x.dim(where), where);
+/// The greatest or least elements, which `name` is asked for.
+Tensor extreme(const char *name, const char *op, const Tensor &x, const Dims &dims, bool keepdim, Location where) {
+  check_not_empty(name, x, normalize_dims(name, dims, x.dim(where), where), where);
+  return in_f32(
+      where, [&](const Tensor &v) { return reduce(op, v, dims, keepdim, where); }, x);
+}
+
+/// The positions of extreme elements, which `name` is asked for.
+Tensor arg_reduce(const char *op, const char *name, const Tensor &x, std::int64_t dim, bool keepdim, Location where) {
+  const std::int64_t front = normalize_dim(name, dim, x.dim(where), where);
+  check_not_empty(name, x, {front}, where);
   Tensor numbers = x.dtype(where) == DType::Bool ? x.to(DType::I32, where) : x;
   return emit(op, {numbers}, {{"dim", front}, {"keepdim", keepdim}}, where);
 }
@@ -69,13 +79,11 @@ Tensor prod(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
 }
 
 Tensor amax(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
-  return in_f32(
-      where, [&](const Tensor &v) { return reduce("amax", v, dims, keepdim, where); }, x);
+  return extreme("amax", "amax", x, dims, keepdim, where);
 }
 
 Tensor amin(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
-  return in_f32(
-      where, [&](const Tensor &v) { return reduce("amin", v, dims, keepdim, where); }, x);
+  return extreme("amin", "amin", x, dims, keepdim, where);
 }
 
 Tensor any(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
@@ -101,6 +109,7 @@ Tensor var(const Tensor &x, const Dims &dims, bool keepdim, double correction, L
 }
 
 Tensor std(const Tensor &x, const Dims &dims, bool keepdim, double correction, Location where) {
+  normalize_dims("std", dims, x.dim(where), where);
   return in_f32(
       where, [&](const Tensor &v) { return sqrt(var(v, dims, keepdim, correction, where), where); }, x);
 }
@@ -111,6 +120,9 @@ Tensor logsumexp(const Tensor &x, const Dims &dims, bool keepdim, Location where
         where, [&](const Tensor &v) { return logsumexp(v, dims, keepdim, where); }, x);
   Tensor values = as_floating(x, where);
   const std::vector<std::int64_t> list = normalize_dims("logsumexp", dims, x.dim(where), where);
+  const bool is_empty = std::any_of(list.begin(), list.end(), [&](std::int64_t dim) { return x.size(dim) == Dim(0); });
+  if (is_empty)
+    return log(sum(exp(values, where), list, keepdim, where), where);
   Tensor largest = stop_gradient(amax(values, list, true, where), where);
   // An infinite maximum must not be subtracted from itself.
   Tensor finite = lt(abs(largest, where), INFINITY, where);
@@ -121,6 +133,7 @@ Tensor logsumexp(const Tensor &x, const Dims &dims, bool keepdim, Location where
 }
 
 Tensor norm(const Tensor &x, double p, const Dims &dims, bool keepdim, Location where) {
+  normalize_dims("norm", dims, x.dim(where), where);
   if (common_half({x}, where))
     return in_f32(
         where, [&](const Tensor &v) { return norm(v, p, dims, keepdim, where); }, x);
@@ -144,31 +157,44 @@ Tensor norm(const Tensor &x, double p, const Dims &dims, bool keepdim, Location 
 }
 
 Tensor count_nonzero(const Tensor &x, const Dims &dims, Location where) {
+  normalize_dims("count_nonzero", dims, x.dim(where), where);
   return sum(ne(x, 0, where), dims, false, where);
 }
 
 Tensor argmax(const Tensor &x, Location where) { return argmax(flatten(x, 0, -1, where), 0, false, where); }
 
 Tensor argmax(const Tensor &x, std::int64_t dim, bool keepdim, Location where) {
-  return arg_reduce("argmax", x, dim, keepdim, where);
+  if (x.dim(where) == 0)
+    return reshape(argmax(reshape(x, {1}, where), dim, false, where), {}, where);
+  return arg_reduce("argmax", "argmax", x, dim, keepdim, where);
 }
 
 Tensor argmin(const Tensor &x, Location where) { return argmin(flatten(x, 0, -1, where), 0, false, where); }
 
 Tensor argmin(const Tensor &x, std::int64_t dim, bool keepdim, Location where) {
-  return arg_reduce("argmin", x, dim, keepdim, where);
+  if (x.dim(where) == 0)
+    return reshape(argmin(reshape(x, {1}, where), dim, false, where), {}, where);
+  return arg_reduce("argmin", "argmin", x, dim, keepdim, where);
 }
 
-Tensor max(const Tensor &x, Location where) { return amax(x, {}, false, where); }
+Tensor max(const Tensor &x, Location where) { return extreme("max", "amax", x, {}, false, where); }
 
 ValuesIndices max(const Tensor &x, std::int64_t dim, bool keepdim, Location where) {
-  return pick(x, argmax(x, dim, true, where), dim, keepdim, where);
+  if (x.dim(where) == 0) {
+    const ValuesIndices one = max(reshape(x, {1}, where), dim, false, where);
+    return {one.values, one.indices};
+  }
+  return pick(x, arg_reduce("argmax", "max", x, dim, true, where), dim, keepdim, where);
 }
 
-Tensor min(const Tensor &x, Location where) { return amin(x, {}, false, where); }
+Tensor min(const Tensor &x, Location where) { return extreme("min", "amin", x, {}, false, where); }
 
 ValuesIndices min(const Tensor &x, std::int64_t dim, bool keepdim, Location where) {
-  return pick(x, argmin(x, dim, true, where), dim, keepdim, where);
+  if (x.dim(where) == 0) {
+    const ValuesIndices one = min(reshape(x, {1}, where), dim, false, where);
+    return {one.values, one.indices};
+  }
+  return pick(x, arg_reduce("argmin", "min", x, dim, true, where), dim, keepdim, where);
 }
 
 } // namespace ttc

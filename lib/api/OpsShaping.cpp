@@ -21,6 +21,17 @@ namespace {
 
 using List = std::vector<std::int64_t>;
 
+/// Extents are numbers, -1 or names.
+void check_extents(const char *op, const SymbolicShape &shape, Location where) {
+  List known;
+  for (const Dim &dim : shape) {
+    if (dim.is_static() && dim.extent() < -1)
+      fail(fmt::format("{}: expected extents of -1 or more, got {}", op, shape.to_string()), where);
+    known.push_back(dim.is_static() && dim.extent() >= 0 ? dim.extent() : 1);
+  }
+  checked_product(op, known, where);
+}
+
 /// A slice of one dimension; the bounds follow Python's rules.
 Tensor slice_dim(const Tensor &x, std::size_t dim, std::int64_t start, std::int64_t end, std::int64_t step,
                  Location where) {
@@ -61,6 +72,14 @@ Tensor triangle(const char *op, const Tensor &x, std::int64_t diagonal, bool upp
 } // namespace
 
 Tensor reshape(const Tensor &x, const SymbolicShape &shape, Location where) {
+  check_extents("reshape", shape, where);
+  const SymbolicShape from = x.shape(where);
+  const bool infers = std::find(shape.begin(), shape.end(), Dim(-1)) != shape.end();
+  const bool is_empty = std::find(shape.begin(), shape.end(), Dim(0)) != shape.end();
+  if (infers && is_empty)
+    fail(fmt::format("reshape: the extent -1 does not follow from the others: {} to {}", from.to_string(),
+                     shape.to_string()),
+         where);
   return emit("reshape", {x}, {{"shape", shape}}, where);
 }
 
@@ -74,11 +93,17 @@ Tensor flatten(const Tensor &x, std::int64_t start_dim, std::int64_t end_dim, Lo
     fail(fmt::format("flatten: start_dim {} comes after end_dim {}", start_dim, end_dim), where);
   if (start == end)
     return x;
-  SymbolicShape shape;
-  for (std::int64_t dim = 0; dim < rank; ++dim) {
-    if (dim <= start || dim > end)
-      shape.push_back(dim == start ? Dim(-1) : x.size(dim, where));
+  const SymbolicShape from = x.shape();
+  // Symbols multiply by name; numbers have a product of their own, which holds for no elements, too.
+  std::int64_t product = 1;
+  for (std::int64_t dim = start; dim <= end; ++dim) {
+    const Dim &size = from[static_cast<std::size_t>(dim)];
+    product = size.is_static() && product >= 0 ? checked_product("flatten", {product, size.extent()}, where) : -1;
   }
+  SymbolicShape shape;
+  for (std::int64_t dim = 0; dim < rank; ++dim)
+    if (dim <= start || dim > end)
+      shape.push_back(dim == start ? Dim(product) : from[static_cast<std::size_t>(dim)]);
   return reshape(x, shape, where);
 }
 
@@ -94,6 +119,11 @@ Tensor permute(const Tensor &x, const Dims &dims, Location where) {
 
 Tensor transpose(const Tensor &x, std::int64_t dim0, std::int64_t dim1, Location where) {
   const std::int64_t rank = x.dim(where);
+  if (rank == 0) {
+    normalize_dims("transpose", {dim0}, rank, where);
+    normalize_dims("transpose", {dim1}, rank, where);
+    return x;
+  }
   List list(static_cast<std::size_t>(rank));
   std::iota(list.begin(), list.end(), 0);
   std::swap(list[static_cast<std::size_t>(normalize_dim("transpose", dim0, rank, where))],
@@ -102,6 +132,10 @@ Tensor transpose(const Tensor &x, std::int64_t dim0, std::int64_t dim1, Location
 }
 
 Tensor expand(const Tensor &x, const SymbolicShape &shape, Location where) {
+  check_extents("expand", shape, where);
+  for (std::int64_t dim = 0; dim < shape.rank() - x.dim(where); ++dim)
+    if (shape[static_cast<std::size_t>(dim)] == Dim(-1))
+      fail(fmt::format("expand: expected an extent for the new dimension {}, got -1", dim), where);
   return emit("expand", {x}, {{"shape", shape}}, where);
 }
 
@@ -126,8 +160,19 @@ Tensor cat(const std::vector<Tensor> &tensors, std::int64_t dim, Location where)
   if (tensors.empty())
     fail("cat: expected at least one tensor, got none", where);
   DType common = tensors.front().dtype(where);
-  for (const Tensor &tensor : tensors)
+  for (const Tensor &tensor : tensors) {
     common = promote(common, tensor.dtype(where));
+    if (tensor.dim() == 0)
+      fail("cat: expected tensors of rank 1 or more, got []", where);
+  }
+  // As in torch a vector without elements fits tensors of any rank.
+  std::vector<Tensor> others;
+  std::copy_if(tensors.begin(), tensors.end(), std::back_inserter(others),
+               [](const Tensor &tensor) { return tensor.shape() != SymbolicShape{0}; });
+  if (!others.empty() && others.size() < tensors.size() && others.front().dim() > 1) {
+    others.front() = others.front().to(common, where);
+    return cat(others, dim, where);
+  }
   std::vector<Tensor> operands;
   for (const Tensor &tensor : tensors)
     operands.push_back(tensor.to(common, where));
@@ -140,14 +185,23 @@ Tensor stack(const std::vector<Tensor> &tensors, std::int64_t dim, Location wher
     fail("stack: expected at least one tensor, got none", where);
   const std::int64_t front = normalize_dim("stack", dim, tensors.front().dim(where) + 1, where);
   std::vector<Tensor> operands;
-  for (const Tensor &tensor : tensors)
+  for (const Tensor &tensor : tensors) {
+    const SymbolicShape first = tensors.front().shape(), shape = tensor.shape(where);
+    bool fits = first.size() == shape.size();
+    for (std::size_t i = 0; fits && i < shape.size(); ++i)
+      fits = first[i] == shape[i] || !first[i].is_static() || !shape[i].is_static();
+    if (!fits)
+      fail(fmt::format("stack: shapes differ: {} and {}", first.to_string(), shape.to_string()), where);
     operands.push_back(unsqueeze(tensor, front, where));
+  }
   return cat(operands, front, where);
 }
 
 std::vector<Tensor> split(const Tensor &x, const std::vector<std::int64_t> &sizes, std::int64_t dim, Location where) {
   const std::int64_t front = normalize_dim("split", dim, x.dim(where), where);
   const std::int64_t extent = static_size("split", x, front, where);
+  if (std::any_of(sizes.begin(), sizes.end(), [](std::int64_t size) { return size < 0; }))
+    fail(fmt::format("split: expected sizes of 0 or more, got {}", to_string(sizes)), where);
   if (std::accumulate(sizes.begin(), sizes.end(), std::int64_t(0)) != extent)
     fail(fmt::format("split: expected sizes that add up to {}, got {}", extent, to_string(sizes)), where);
   std::vector<Tensor> pieces;
@@ -163,8 +217,8 @@ std::vector<Tensor> split(const Tensor &x, std::int64_t size, std::int64_t dim, 
   if (size < 1)
     fail(fmt::format("split: expected a positive size, got {}", size), where);
   const std::int64_t extent = static_size("split", x, dim, where);
-  List sizes;
-  for (std::int64_t start = 0; start < extent; start += size)
+  List sizes{std::min(size, extent)};
+  for (std::int64_t start = sizes[0]; start < extent; start += sizes.back())
     sizes.push_back(std::min(size, extent - start));
   return split(x, sizes, dim, where);
 }
@@ -173,7 +227,9 @@ std::vector<Tensor> chunk(const Tensor &x, std::int64_t chunks, std::int64_t dim
   if (chunks < 1)
     fail(fmt::format("chunk: expected a positive number of chunks, got {}", chunks), where);
   const std::int64_t extent = static_size("chunk", x, dim, where);
-  return split(x, (extent + chunks - 1) / chunks, dim, where);
+  if (extent == 0)
+    return split(x, List(static_cast<std::size_t>(chunks), 0), dim, where);
+  return split(x, (extent - 1) / chunks + 1, dim, where);
 }
 
 Tensor slice(const Tensor &x, std::int64_t dim, std::optional<std::int64_t> start, std::optional<std::int64_t> end,
@@ -189,8 +245,8 @@ Tensor narrow(const Tensor &x, std::int64_t dim, std::int64_t start, std::int64_
   const Dim size = x.size(front, where);
   if (start < 0 && size.is_static())
     start += size.extent();
-  if (start < 0 || length < 0 || (size.is_static() && start + length > size.extent()))
-    fail(fmt::format("narrow: [{}, {}) is outside of dimension {} of {}", start, start + length, dim,
+  if (start < 0 || length < 0 || length > (size.is_static() ? size.extent() : INT64_MAX) - start)
+    fail(fmt::format("narrow: {} elements from {} on are outside of dimension {} of {}", length, start, dim,
                      x.shape().to_string()),
          where);
   return slice_dim(x, static_cast<std::size_t>(front), start, start + length, 1, where);
@@ -198,12 +254,19 @@ Tensor narrow(const Tensor &x, std::int64_t dim, std::int64_t start, std::int64_
 
 Tensor select(const Tensor &x, std::int64_t dim, std::int64_t index, Location where) {
   const std::int64_t front = normalize_dim("select", dim, x.dim(where), where);
+  const Dim size = x.size(front);
+  if (size.is_static() && (index < -size.extent() || index >= size.extent()))
+    fail(fmt::format("select: index {} is out of range for dimension {} of {}", index, front, x.shape().to_string()),
+         where);
   if (index < 0)
     index += static_size("select", x, front, where);
   return squeeze(narrow(x, front, index, 1, where), front, where);
 }
 
 Tensor flip(const Tensor &x, const Dims &dims, Location where) {
+  // Here nothing stands for no dimension.
+  if (dims.empty())
+    return x;
   return emit("flip", {x}, {{"dims", normalize_dims("flip", dims, x.dim(where), where)}}, where);
 }
 
@@ -243,7 +306,7 @@ Tensor repeat(const Tensor &x, const std::vector<std::int64_t> &repeats, Locatio
     if (repeats[i] == 1)
       joined.push_back(size);
     else
-      joined.push_back(size.is_static() ? Dim(repeats[i] * size.extent()) : Dim(-1));
+      joined.push_back(size.is_static() ? Dim(checked_product("repeat", {repeats[i], size.extent()}, where)) : Dim(-1));
   }
   return reshape(expand(reshape(x, apart, where), wide, where), joined, where);
 }
@@ -260,6 +323,13 @@ Tensor pad(const Tensor &x, const std::vector<std::int64_t> &pad, const std::str
   for (std::size_t i = 0; i < pad.size() / 2; ++i) {
     const std::size_t dim = rank - 1 - i;
     const std::int64_t before = pad[2 * i], after = pad[2 * i + 1];
+    const Dim size = x.size(static_cast<std::int64_t>(dim));
+    const std::int64_t limit_of_all = INT64_MAX / 4;
+    if (before > limit_of_all || after > limit_of_all || before < -limit_of_all || after < -limit_of_all)
+      fail(fmt::format("pad: {} and {} are beyond what a tensor can hold", before, after), where);
+    if (size.is_static() && size.extent() + before + after < 0)
+      fail(fmt::format("pad: {} and {} leave less than nothing of an extent of {}", before, after, size.extent()),
+           where);
     if (mode == "constant") {
       low[dim] = std::max<std::int64_t>(before, 0);
       high[dim] = std::max<std::int64_t>(after, 0);
@@ -271,7 +341,7 @@ Tensor pad(const Tensor &x, const std::vector<std::int64_t> &pad, const std::str
       continue;
     const std::int64_t n = static_size("pad", x, static_cast<std::int64_t>(dim), where);
     const std::int64_t limit = mode == "reflect" ? n - 1 : n;
-    if (mode != "replicate" && (before > limit || after > limit))
+    if ((mode != "replicate" || n == 0) && (before > limit || after > limit))
       fail(fmt::format("pad: {} of {} and {} is too wide for an extent of {}", mode, before, after, n), where);
     List positions;
     for (std::int64_t p = -before; p < n + after; ++p)
@@ -307,8 +377,6 @@ Tensor diagonal(const Tensor &x, std::int64_t offset, std::int64_t dim1, std::in
   for (std::int64_t i = 0; i < n; ++i)
     if (i + offset >= 0 && i + offset < m)
       positions.push_back(i * m + i + offset);
-  if (positions.empty())
-    fail(fmt::format("diagonal: offset {} is outside of [{}, {}]", offset, n, m), where);
   Tensor flat = flatten(permute(x, order, where), -2, -1, where);
   return pick(flat, static_cast<std::size_t>(rank - 2), positions, where);
 }

@@ -6,6 +6,8 @@
 #include "ttc/ops/Elementwise.h"
 #include "ttc/ops/Shaping.h"
 
+#include <algorithm>
+
 namespace ttc {
 
 using namespace detail;
@@ -46,6 +48,7 @@ ValuesIndices sort(const Tensor &x, std::int64_t dim, bool descending, bool, Loc
 }
 
 Tensor argsort(const Tensor &x, std::int64_t dim, bool descending, bool stable, Location where) {
+  normalize_dim("argsort", dim, std::max<std::int64_t>(x.dim(where), 1), where);
   return sort(x, dim, descending, stable, where).indices;
 }
 

@@ -48,7 +48,7 @@ Tensor narrow(const Tensor &x, std::int64_t dim, std::int64_t start, std::int64_
               Location where = std::source_location::current());
 /// Element `index` along `dim`, which goes away.
 Tensor select(const Tensor &x, std::int64_t dim, std::int64_t index, Location where = std::source_location::current());
-/// Reverses the order along `dims`.
+/// Reverses the order along `dims`, none if empty.
 Tensor flip(const Tensor &x, const Dims &dims, Location where = std::source_location::current());
 /// Moves elements by `shifts` along `dims`, around the end; without dims in the flattened tensor.
 Tensor roll(const Tensor &x, const std::vector<std::int64_t> &shifts, const Dims &dims = {},

@@ -60,22 +60,19 @@ TEST(Indexing, TensorsBroadcastAndTakeTheirPlaceAsInTorch) {
   ttc::Graph g;
   Tensor x = g.input("x", {3, 4, 5});
   Tensor i = g.input("i", {2}, DType::I64), j = g.input("j", {2, 1}, DType::I64), s = g.input("s", {}, DType::I64);
-  const std::vector<Tensor> all = {
-      x[i],                    // [2, 4, 5]
-      x[{Slice(), i}],         // [3, 2, 5]
-      x[{i, i}],               // [2, 5]
-      x[{i, j}],               // [2, 2, 5]
-      x[{Slice(), i, j}],      // [3, 2, 2]
-      x[{i, Slice(), i}],      // separated: [2, 4]
-      x[{i, None, i, 0}],      // separated by the new dimension: [2, 1]
-      x[{0, Slice(), i}],      // a number is taken first: [4, 2]
-      x[{s, Slice(), i}],      // and so is a scalar tensor: [4, 2]
-      x[{Ellipsis, j}],        // [3, 4, 2, 1]
-      x[{i, Slice(1, 3), j}]}; // [2, 2, 2]
-  const std::vector<Array> out = ttc::compile(g, all).run({{"x", counted({3, 4, 5})},
-                                                           {"i", whole({2, -3}, {2})},
-                                                           {"j", whole({-1, 1}, {2, 1})},
-                                                           {"s", whole({-3}, {})}});
+  const std::vector<Tensor> all = {x[i],                    // [2, 4, 5]
+                                   x[{Slice(), i}],         // [3, 2, 5]
+                                   x[{i, i}],               // [2, 5]
+                                   x[{i, j}],               // [2, 2, 5]
+                                   x[{Slice(), i, j}],      // [3, 2, 2]
+                                   x[{i, Slice(), i}],      // separated: [2, 4]
+                                   x[{i, None, i, 0}],      // separated by the new dimension: [2, 1]
+                                   x[{0, Slice(), i}],      // a number is taken first: [4, 2]
+                                   x[{s, Slice(), i}],      // and so is a scalar tensor: [4, 2]
+                                   x[{Ellipsis, j}],        // [3, 4, 2, 1]
+                                   x[{i, Slice(1, 3), j}]}; // [2, 2, 2]
+  const std::vector<Array> out = ttc::compile(g, all).run(
+      {{"x", counted({3, 4, 5})}, {"i", whole({2, -3}, {2})}, {"j", whole({-1, 1}, {2, 1})}, {"s", whole({-3}, {})}});
   // i is (2, -3): 2 and 0 of 3, 2 and 1 of 4, 2 and 2 of 5. j is (-1, 1).
   auto at = [](int a, int b, int c) { return static_cast<float>(a * 20 + b * 5 + c); };
   EXPECT_EQ(out[0].shape(), (ttc::Shape{2, 4, 5}));
@@ -91,9 +88,9 @@ TEST(Indexing, TensorsBroadcastAndTakeTheirPlaceAsInTorch) {
   expect_elements(out[4], {3, 2, 2},
                   {at(0, 2, 4), at(0, 1, 4), at(0, 2, 1), at(0, 1, 1), at(1, 2, 4), at(1, 1, 4), at(1, 2, 1),
                    at(1, 1, 1), at(2, 2, 4), at(2, 1, 4), at(2, 2, 1), at(2, 1, 1)});
-  expect_elements(out[5], {2, 4},
-                  {at(2, 0, 2), at(2, 1, 2), at(2, 2, 2), at(2, 3, 2), at(0, 0, 2), at(0, 1, 2), at(0, 2, 2),
-                   at(0, 3, 2)});
+  expect_elements(
+      out[5], {2, 4},
+      {at(2, 0, 2), at(2, 1, 2), at(2, 2, 2), at(2, 3, 2), at(0, 0, 2), at(0, 1, 2), at(0, 2, 2), at(0, 3, 2)});
   expect_elements(out[6], {2, 1}, {at(2, 2, 0), at(0, 1, 0)});
   const std::vector<float> first = {at(0, 0, 2), at(0, 0, 2), at(0, 1, 2), at(0, 1, 2),
                                     at(0, 2, 2), at(0, 2, 2), at(0, 3, 2), at(0, 3, 2)};
@@ -101,9 +98,9 @@ TEST(Indexing, TensorsBroadcastAndTakeTheirPlaceAsInTorch) {
   expect_elements(out[8], {4, 2}, first);
   EXPECT_EQ(out[9].shape(), (ttc::Shape{3, 4, 2, 1}));
   EXPECT_EQ(out[9].data<float>()[3], at(0, 1, 1));
-  expect_elements(out[10], {2, 2, 2},
-                  {at(2, 1, 4), at(2, 2, 4), at(0, 1, 4), at(0, 2, 4), at(2, 1, 1), at(2, 2, 1), at(0, 1, 1),
-                   at(0, 2, 1)});
+  expect_elements(
+      out[10], {2, 2, 2},
+      {at(2, 1, 4), at(2, 2, 4), at(0, 1, 4), at(0, 2, 4), at(2, 1, 1), at(2, 2, 1), at(0, 1, 1), at(0, 2, 1)});
 }
 
 TEST(Indexing, SymbolicDimensionsAreIndexedToo) {
@@ -125,22 +122,19 @@ TEST(Indexing, GradientGoesToThePickedElements) {
   Tensor x = g.parameter("x", {3, 4}, ttc::init::ones());
   Tensor i = g.input("i", {3}, DType::I64), j = g.input("j", {3}, DType::I64);
   Tensor loss = ttc::sum(x[{i, j}] * g.constant(Array::from<float>({1, 10, 100}, {3}))) + ttc::sum(x[{1, Slice(1, 3)}]);
-  const Array grad = ttc::compile(g, {ttc::grad(loss, {x})[0]})
-                         .run({{"i", whole({0, -1, 0}, {3})}, {"j", whole({2, 3, -2}, {3})}})[0];
+  const Array grad =
+      ttc::compile(g, {ttc::grad(loss, {x})[0]}).run({{"i", whole({0, -1, 0}, {3})}, {"j", whole({2, 3, -2}, {3})}})[0];
   expect_elements(grad, {3, 4}, {0, 0, 101, 0, 0, 1, 1, 0, 0, 0, 0, 10});
 }
 
 TEST(Indexing, PutReplacesOrAdds) {
   ttc::Graph g;
   Tensor x = g.input("x", {2, 3}), v = g.input("v", {3}), i = g.input("i", {3}, DType::I64);
-  const std::vector<Tensor> all = {
-      ttc::index_put(x, {i, Slice(0, 1)}, ttc::unsqueeze(v, 1), true), // row i, column 0
-      ttc::index_put(x, {0, i}, v),                                    // of equal indices the last value stays
-      ttc::index_put(x, {Slice(), -1}, g.scalar(7)),
-      ttc::index_put(x, {i}, v, true)};
-  const std::vector<Array> out = ttc::compile(g, all).run({{"x", counted({2, 3})},
-                                                           {"v", Array::from<float>({10, 20, 30}, {3})},
-                                                           {"i", whole({1, 0, -1}, {3})}});
+  const std::vector<Tensor> all = {ttc::index_put(x, {i, Slice(0, 1)}, ttc::unsqueeze(v, 1), true), // row i, column 0
+                                   ttc::index_put(x, {0, i}, v), // of equal indices the last value stays
+                                   ttc::index_put(x, {Slice(), -1}, g.scalar(7)), ttc::index_put(x, {i}, v, true)};
+  const std::vector<Array> out = ttc::compile(g, all).run(
+      {{"x", counted({2, 3})}, {"v", Array::from<float>({10, 20, 30}, {3})}, {"i", whole({1, 0, -1}, {3})}});
   expect_elements(out[0], {2, 3}, {20, 1, 2, 43, 4, 5});
   expect_elements(out[1], {2, 3}, {20, 10, 30, 3, 4, 5});
   expect_elements(out[2], {2, 3}, {0, 1, 7, 3, 4, 7});
@@ -185,15 +179,24 @@ TEST(Indexing, ErrorsNameTheLine) {
                 __LINE__, __FILE__);
   expect::error([&] { x[x]; }, {"index: expected an index of whole numbers, got f32"}, __LINE__, __FILE__);
   expect::error([&] { x[Tensor()]; }, {"the tensor is undefined"}, __LINE__, __FILE__);
-  expect::error([&] { x[{i, g.input("k", {3}, DType::I64)}]; }, {"index: shapes do not broadcast: [2] and [3]"},
-                __LINE__, __FILE__);
+  expect::error(
+      [&] {
+        x[{i, g.input("k", {3}, DType::I64)}];
+      },
+      {"index: shapes do not broadcast: [2] and [3]"}, __LINE__, __FILE__);
   expect::error([&] { ttc::index_put(x, {i}, g.input("v", {3})); },
                 {"index_put: shapes do not broadcast: [2, 4] and [3]"}, __LINE__, __FILE__);
-  expect::error([&] { ttc::index_put(x, {0, 0}, g.input("w", {2})); }, {"index_put: cannot expand values [2] to []"},
-                __LINE__, __FILE__);
+  expect::error(
+      [&] {
+        ttc::index_put(x, {0, 0}, g.input("w", {2}));
+      },
+      {"index_put: cannot expand values [2] to []"}, __LINE__, __FILE__);
   expect::error([&] { ttc::index_put(s, {0}, x); }, {"index_put: dimension 0 must be a known number, got B"}, __LINE__);
-  expect::error([&] { ttc::scatter(x, 0, ttc::unsqueeze(i, 0), x[{Slice(0, 1), Slice(0, 1)}]); },
-                {"scatter: index [1, 2] does not fit: x [3, 4], src [1, 1]"}, __LINE__, __FILE__);
+  expect::error(
+      [&] {
+        ttc::scatter(x, 0, ttc::unsqueeze(i, 0), x[{Slice(0, 1), Slice(0, 1)}]);
+      },
+      {"scatter: index [1, 2] does not fit: x [3, 4], src [1, 1]"}, __LINE__, __FILE__);
   expect::error([&] { ttc::index_add(x, 0, i, x); }, {"index_add: expected source [2, 4], got [3, 4]"}, __LINE__);
   expect::error([&] { ttc::take_along_dim(x, i, 0); }, {"take_along_dim: expected indices of rank 2, got [2]"},
                 __LINE__);
