@@ -168,12 +168,20 @@ private:
     };
   }
 
-  /// [T, m, k] x [T, k, n], summed over T and k at once.
+  /// [T, m, k] x [T, k, n], summed over T and k at once. The left factor is stacked transposed, [T, k, m], which joins
+  /// T and k without moving anything; a weight's gradient has its input there as it is.
   Later productOfStacks(MatmulOp product) {
-    return [=, this, left = stacked(product.getX()), right = stacked(product.getY())](OpBuilder &at) -> Value {
-      Value x = PermuteOp::create(at, loc, left(at), ArrayRef<int64_t>{1, 0, 2}), y = right(at);
+    auto transposition = product.getX().getDefiningOp<PermuteOp>();
+    if (transposition && (transposition.getDims()[0] + 2) % 2 == 0)
+      transposition = nullptr;
+    Later left = stacked(transposition ? transposition.getX() : product.getX()), right = stacked(product.getY());
+    return [=, this](OpBuilder &at) -> Value {
+      Value x = left(at), y = right(at);
+      if (!transposition)
+        x = PermuteOp::create(at, loc, x, ArrayRef<int64_t>{0, 2, 1});
       int64_t terms = shapeOf(y)[0] * shapeOf(y)[1];
-      x = ReshapeOp::create(at, loc, x, ArrayRef<int64_t>{shapeOf(x)[0], terms}, DimsAttr());
+      x = ReshapeOp::create(at, loc, x, ArrayRef<int64_t>{terms, shapeOf(x)[2]}, DimsAttr());
+      x = PermuteOp::create(at, loc, x, ArrayRef<int64_t>{1, 0});
       y = ReshapeOp::create(at, loc, y, ArrayRef<int64_t>{terms, shapeOf(y)[2]}, DimsAttr());
       return MatmulOp::create(at, loc, x, y);
     };

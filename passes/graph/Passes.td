@@ -37,7 +37,7 @@ def OutlineScans : Pass<"ttc-outline-scans", "::mlir::ModuleOp"> {
 
     Before:
     ```mlir
-    %h1, %ys = ttc.scan carries(%h0) xs(%x) consts() : (...) -> (...) {
+    %h1, %ys = ttc.scan carries(%h0) xs(%x) : (...) -> (...) {
     ^bb0(%h: tensor<8xf32>, %x_t: tensor<8xf32>):
       %0 = ttc.add %h, %x_t : (tensor<8xf32>, tensor<8xf32>) -> tensor<8xf32>
       ttc.yield %0, %0 : tensor<8xf32>, tensor<8xf32>
@@ -45,7 +45,7 @@ def OutlineScans : Pass<"ttc-outline-scans", "::mlir::ModuleOp"> {
     ```
     After:
     ```mlir
-    %h1, %ys = ttc.repeat @scan0 times 100 carries(%h0) xs(%x) consts() : (...) -> (...)
+    %h1, %ys = ttc.repeat @scan0 times 100 carries(%h0) xs(%x) : (...) -> (...)
     func.func private @scan0(%h: tensor<8xf32> {ttc.kind = "carry", ttc.name = "carry0"}, %x_t: tensor<8xf32>)
         -> (tensor<8xf32> {ttc.updates = "carry0"}, tensor<8xf32>) {
       %0 = ttc.add %h, %x_t : (tensor<8xf32>, tensor<8xf32>) -> tensor<8xf32>
@@ -137,7 +137,8 @@ def Simplify : Pass<"ttc-simplify", "::mlir::ModuleOp"> {
     Runs the operations' canonicalizations and common subexpression elimination together with identities
     between operations of different families that backward graphs are full of, until nothing changes or `max-rounds`
     is reached: broadcasts that an elementwise operation does by itself, elementwise operations
-    on broadcast values, sums of broadcast values, negations that a subtraction can take in, chains of casts.
+    on broadcast values, sums of broadcast values, negations that a subtraction can take in, chains of casts, sums of
+    padded pieces that lie side by side.
     No identity changes the value of a float by more than the rounding of one operation, and none drops a NaN.
 
     Before:
