@@ -40,8 +40,9 @@ struct OperationGraph {
 };
 OperationGraph buildOperation(const Operation &operation, std::int64_t scale, bool gradient);
 
-/// Compiles each operation whose name contains `filter`, value and gradient, at scale 1 and 16, and prints the seconds
-/// that the compiler took. Returns the names of those that took longer than `limit` seconds.
+/// Compiles each operation whose name contains `filter`, value and gradient, at scale 1 and 16, and prints the
+/// processor time that the compiler took on all threads, in seconds: other processes don't disturb it. Returns the
+/// names of those that took longer than `limit`.
 std::vector<std::string> reportCompileTimes(const std::string &filter, double limit);
 
 } // namespace ttc::bench

@@ -44,7 +44,7 @@ int main(int argc, char **argv) {
   std::string filter;
   CLI::Option *ops = app.add_option("--ops", filter,
                                     "print what each operation takes to compile, of those whose name contains this; "
-                                    "fails where one takes over 0.5 s")
+                                    "fails where one takes over 0.5 s of processor time")
                          ->expected(0, 1);
   CLI11_PARSE(app, argc, argv);
 
