@@ -8,6 +8,7 @@
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/IR/TypeUtilities.h"
 #include "passes/Passes.h"
+#include <limits>
 
 namespace ttc {
 #define GEN_PASS_DEF_EXPANDMATH
@@ -21,8 +22,18 @@ using namespace ttc;
 using ttc::ir::LaneExpr;
 namespace f32 = ttc::ir::f32;
 
-/// The expansion of `op`, built before it; null for an operation that stays.
-static Value expand(OpBuilder &builder, Operation *op) {
+/// e^x - 1 of f64: (u - 1) x / ln u with u = e^x rounded, whose error cancels (Higham, Accuracy and Stability of
+/// Numerical Algorithms, 2002, section 1.14.1). Where u is 1 it is x, where u - 1 is -1 or infinite it is that.
+static Value expandExpm1(OpBuilder &builder, math::ExpM1Op op) {
+  LaneExpr x(builder, op.getLoc(), op.getOperand());
+  LaneExpr u = x.apply<math::ExpOp>(), minusOne = u - 1;
+  LaneExpr corrected = minusOne * (x / u.apply<math::LogOp>());
+  LaneExpr limit = (minusOne == -1) | (minusOne == std::numeric_limits<double>::infinity());
+  return (u == 1).select(x, limit.select(minusOne, corrected));
+}
+
+/// The expansion of `op` on f32, built before it; null for an operation that stays.
+static Value expandFloat32(OpBuilder &builder, Operation *op) {
   auto operand = [&](unsigned i) { return LaneExpr(builder, op->getLoc(), op->getOperand(i)); };
   auto unary = [&](LaneExpr (*function)(LaneExpr)) {
     return [&, function](auto) -> Value { return function(operand(0)); };
@@ -54,12 +65,17 @@ struct ExpandMathPass : public ttc::impl::ExpandMathBase<ExpandMathPass> {
   void runOnOperation() override {
     SmallVector<Operation *> functions;
     getOperation().walk([&](Operation *op) {
-      if (isa<math::MathDialect>(op->getDialect()) && getElementTypeOrSelf(op->getResult(0).getType()).isF32())
+      if (isa<math::MathDialect>(op->getDialect()))
         functions.push_back(op);
     });
     for (Operation *op : functions) {
       OpBuilder builder(op);
-      Value expansion = expand(builder, op);
+      Type type = getElementTypeOrSelf(op->getResult(0).getType());
+      Value expansion;
+      if (type.isF32())
+        expansion = expandFloat32(builder, op);
+      else if (auto expm1 = dyn_cast<math::ExpM1Op>(op); expm1 && type.isF64())
+        expansion = expandExpm1(builder, expm1);
       if (!expansion)
         continue;
       op->getResult(0).replaceAllUsesWith(expansion);

@@ -10,7 +10,8 @@ def ExpandMath : Pass<"ttc-expand-math", "::mlir::func::FuncOp"> {
   let description = [{
     exp, exp2, expm1, log, log2, log1p, tanh, erf, sin, cos, tan, atan, atan2 and pow on vectors and scalars of f32 become
     arithmetic that vectorizes and gives the same bits on every machine with FMA (`dialect/elementwise/Float32.h`; errors
-    in `docs/numerics.md`). An angle beyond 2^17 in any lane takes a branch. f64 goes to libm.
+    in `docs/numerics.md`). An angle beyond 2^17 in any lane takes a branch. f64 goes to libm, but for
+    expm1, which upstream would make exp(x) - 1: it becomes a corrected quotient of exp and log.
 
     Before:
     ```mlir

@@ -76,6 +76,17 @@ func.func @pow(%x: vector<8xf32>, %y: vector<8xf32>) -> vector<8xf32> {
   return %0 : vector<8xf32>
 }
 
+// e^x - 1 of f64 by libm's exp and log.
+// CHECK-LABEL: func.func @expm1
+// CHECK: %[[U:.*]] = math.exp %{{.*}} : f64
+// CHECK: %[[M:.*]] = arith.subf %[[U]]
+// CHECK: math.log %[[U]]
+// CHECK-NOT: math.expm1
+func.func @expm1(%x: f64) -> f64 {
+  %0 = math.expm1 %x : f64
+  return %0 : f64
+}
+
 // f64 goes to libm; what the machine computes itself stays.
 // CHECK-LABEL: func.func @kept
 // CHECK: math.exp %{{.*}} : vector<8xf64>

@@ -111,3 +111,24 @@ TEST(Numerics, PowersAndAnglesOfPairsAreThoseOfC) {
     EXPECT_LE(ttc::ulp::error(values[1].data<float>()[i], angle), 2) << "atan2 " << xs[i] << " " << ys[i];
   }
 }
+
+TEST(Numerics, DoublesKeepTheirDigits) {
+  const double infinity = std::numeric_limits<double>::infinity();
+  std::vector<double> arguments = {0,     -0.0, 1e-300, -1e-17, 1e-9, -3e-6,    0.25,
+                                   -0.75, 5,    -40,    709,    800,  infinity, -infinity};
+  const auto count = static_cast<std::int64_t>(arguments.size());
+  Graph graph("doubles");
+  Tensor x = graph.input("x", {count}, ttc::DType::F64);
+  const std::vector<Array> values =
+      ttc::compile(graph, {ttc::expm1(x), ttc::log1p(ttc::abs(x)), ttc::softplus(x), ttc::gelu(x)})
+          .run({{"x", Array::from<double>(arguments, {count})}});
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const double a = arguments[i];
+    EXPECT_DOUBLE_EQ(values[0].data<double>()[i], std::expm1(a));
+    EXPECT_DOUBLE_EQ(values[1].data<double>()[i], std::log1p(std::abs(a)));
+    EXPECT_DOUBLE_EQ(values[2].data<double>()[i], a > 20 ? a : std::log1p(std::exp(a)));
+    if (a != 0 && !std::isinf(a)) {
+      EXPECT_NEAR(values[3].data<double>()[i] / a, 0.5 * std::erfc(-a / std::sqrt(2.0)), 1e-15);
+    }
+  }
+}
