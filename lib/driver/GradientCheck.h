@@ -47,8 +47,8 @@ struct GradientCheckReport {
 ///
 /// Arguments get uniform random numbers: floats of [-2, 2), integers 0 and 1, or of the range in the argument attribute
 /// `ttc.range = [lo, hi]` (integers up to and with hi), or the elements of the attribute `ttc.values`. Where the
-/// one-sided differences of an element disagree by 1 % and more there is a kink within the step, and the
-/// derivative isn't compared; the choice depends on the function alone.
+/// differences to the two sides of an element, or those of the step and of half of it, disagree by 1 % and more there
+/// is a kink or jump within the step, and the derivative isn't compared; the choice depends on the function alone.
 ///
 /// Fails after a diagnostic at the location of the function, or of its only differentiable operation, with the
 /// argument, the index of the element, the stage and both values.

@@ -19,7 +19,7 @@ func.func @rows(%x: tensor<3x2xf64>, %i: tensor<7xi64> {ttc.range = [0, 2]}) -> 
   return %y : tensor<7x2xf64>
 }
 
-// CHECK: verify-grad: @kink: {{[0-9]+}} derivatives agree, 1 left out at kinks
+// CHECK: verify-grad: @kink: {{[1-9][0-9]*}} derivatives agree, 1 left out at kinks
 func.func @kink(%x: tensor<3xf32> {ttc.values = dense<[-1.0, 0.0, 2.0]> : tensor<3xf64>}) -> tensor<3xf32> {
   %y = ttc.abs %x : (tensor<3xf32>) -> tensor<3xf32>
   return %y : tensor<3xf32>
