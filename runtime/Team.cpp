@@ -76,8 +76,8 @@ void futexWakeAll(std::atomic<uint32_t> &word) {
   syscall(SYS_futex, reinterpret_cast<uint32_t *>(&word), FUTEX_WAKE_PRIVATE, INT_MAX, nullptr, nullptr, 0);
 }
 
-/// Takes the next number below `size` from a counter in epoch `epoch`, or -1. `shared` tells whether others may do so at
-/// the same time.
+/// Takes the next number below `size` from a counter in epoch `epoch`, or -1. `shared` tells whether others may do so
+/// at the same time.
 int64_t take(std::atomic<uint64_t> &counter, uint32_t epoch, int64_t size, bool shared) {
   const uint64_t base = uint64_t(epoch) << 32;
   uint64_t value = counter.load(std::memory_order_relaxed);
@@ -103,7 +103,7 @@ struct ttc_rt_team {
   // Written by the host between steps, read by all.
   int32_t launches = 0;
   int32_t capacity = 0; ///< counters per launch
-  uint32_t epoch = 0; ///< the last step's last one
+  uint32_t epoch = 0;   ///< the last step's last one
   int64_t spinNanoseconds = 0;
   std::unique_ptr<Counter[]> counters;  ///< [launches][capacity]
   std::unique_ptr<Progress[]> progress; ///< [capacity]

@@ -59,8 +59,7 @@ struct SchedulePass : public ttc::impl::ScheduleBase<SchedulePass> {
         continue;
       }
       // Reshapes cost nothing: they don't make a phase of their own.
-      SmallVector<Operation *> aliases =
-          llvm::filter_to_vector(ready, [](Operation *op) { return !isLaunch(op); });
+      SmallVector<Operation *> aliases = llvm::filter_to_vector(ready, [](Operation *op) { return !isLaunch(op); });
       for (Operation *op : aliases.empty() ? ready : aliases) {
         op->moveBefore(block.getTerminator());
         left.remove(op);
