@@ -90,7 +90,12 @@ struct Call {
     return add(y, reshape(bias, shape, where), 1, where);
   }
 
+  /// Whether x is one image without a batch.
+  bool is_single(const Tensor &x) const { return x.dim(where) == static_cast<std::int64_t>(axes()) + 1; }
+
   Tensor forward(const Tensor &x, const Tensor &weight, const Tensor &bias) {
+    if (is_single(x))
+      return squeeze(forward(unsqueeze(x, 0, where), weight, bias), 0, where);
     check(x);
     if (weight.dim(where) != static_cast<std::int64_t>(axes()) + 2)
       fail(fmt::format("{}: expected weight [F, C / groups, {}], got {}", op, kernel(), weight.shape().to_string()),
@@ -102,6 +107,8 @@ struct Call {
 
   /// The gradient of a convolution by its input, at x.
   Tensor transpose(const Tensor &x, const Tensor &weight, const Tensor &bias, const List &output_padding) {
+    if (is_single(x))
+      return squeeze(transpose(unsqueeze(x, 0, where), weight, bias, output_padding), 0, where);
     check(x);
     if (weight.dim(where) != static_cast<std::int64_t>(axes()) + 2 || weight.size(0) != x.size(1))
       fail(fmt::format("{}: expected weight [{}, F / groups, {}], got {}", op, x.size(1).to_string(), kernel(),

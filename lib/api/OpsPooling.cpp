@@ -29,6 +29,14 @@ void check_rank(const char *op, const Tensor &x, std::int64_t rank, Location whe
          where);
 }
 
+/// Calls `function` with x as a batch of rank `rank`; one image or sequence without a batch gets one, and loses it
+/// again.
+template <typename Function> Tensor batched(const Tensor &x, std::int64_t rank, Location where, Function function) {
+  if (x.dim(where) != rank - 1)
+    return function(x);
+  return squeeze(function(unsqueeze(x, 0, where)), 0, where);
+}
+
 std::vector<Attr> pool_attrs(Size2 kernel, Size2 stride, Size2 padding, bool ceil_mode) {
   return {{"kernel_size", kernel.list()},
           {"stride", stride.list()},
@@ -175,16 +183,23 @@ Reduction max_of_windows(Location where) {
 } // namespace
 
 Tensor max_pool1d(const Tensor &x, Size1 kernel_size, const MaxPool1dParams &params, Location where) {
-  Tensor image = to_image("max_pool1d", x, where);
-  return to_sequence(max_pool("max_pool1d", image, flat(kernel_size, 1), flat(kernel_size, params), where)[0], where);
+  return batched(x, 3, where, [&](const Tensor &sequence) {
+    Tensor image = to_image("max_pool1d", sequence, where);
+    return to_sequence(max_pool("max_pool1d", image, flat(kernel_size, 1), flat(kernel_size, params), where)[0], where);
+  });
 }
 
 Tensor max_pool2d(const Tensor &x, Size2 kernel_size, const MaxPool2dParams &params, Location where) {
-  return max_pool("max_pool2d", x, kernel_size, params, where)[0];
+  return batched(x, 4, where,
+                 [&](const Tensor &image) { return max_pool("max_pool2d", image, kernel_size, params, where)[0]; });
 }
 
 std::pair<Tensor, Tensor> max_pool1d_with_indices(const Tensor &x, Size1 kernel_size, const MaxPool1dParams &params,
                                                   Location where) {
+  if (x.dim(where) == 2) {
+    auto [values, indices] = max_pool1d_with_indices(unsqueeze(x, 0, where), kernel_size, params, where);
+    return {squeeze(values, 0, where), squeeze(indices, 0, where)};
+  }
   Tensor image = to_image("max_pool1d", x, where);
   auto [values, indices] =
       max_pool_with_indices("max_pool1d", image, flat(kernel_size, 1), flat(kernel_size, params), where);
@@ -193,34 +208,49 @@ std::pair<Tensor, Tensor> max_pool1d_with_indices(const Tensor &x, Size1 kernel_
 
 std::pair<Tensor, Tensor> max_pool2d_with_indices(const Tensor &x, Size2 kernel_size, const MaxPool2dParams &params,
                                                   Location where) {
+  if (x.dim(where) == 3) {
+    auto [values, indices] = max_pool2d_with_indices(unsqueeze(x, 0, where), kernel_size, params, where);
+    return {squeeze(values, 0, where), squeeze(indices, 0, where)};
+  }
   return max_pool_with_indices("max_pool2d", x, kernel_size, params, where);
 }
 
 Tensor avg_pool1d(const Tensor &x, Size1 kernel_size, const AvgPool1dParams &params, Location where) {
   const AvgPool2dParams image{flat(params.stride.value_or(kernel_size), 1), flat(params.padding, 0), params.ceil_mode,
                               params.count_include_pad, params.divisor_override};
-  return to_sequence(avg_pool("avg_pool1d", to_image("avg_pool1d", x, where), flat(kernel_size, 1), image, where),
-                     where);
+  return batched(x, 3, where, [&](const Tensor &sequence) {
+    Tensor y = avg_pool("avg_pool1d", to_image("avg_pool1d", sequence, where), flat(kernel_size, 1), image, where);
+    return to_sequence(y, where);
+  });
 }
 
 Tensor avg_pool2d(const Tensor &x, Size2 kernel_size, const AvgPool2dParams &params, Location where) {
-  return avg_pool("avg_pool2d", x, kernel_size, params, where);
+  return batched(x, 4, where,
+                 [&](const Tensor &image) { return avg_pool("avg_pool2d", image, kernel_size, params, where); });
 }
 
 Tensor adaptive_avg_pool1d(const Tensor &x, Size1 output_size, Location where) {
-  return adaptive_pool1d("adaptive_avg_pool1d", x, output_size, mean_of_windows(where), where);
+  return batched(x, 3, where, [&](const Tensor &sequence) {
+    return adaptive_pool1d("adaptive_avg_pool1d", sequence, output_size, mean_of_windows(where), where);
+  });
 }
 
 Tensor adaptive_avg_pool2d(const Tensor &x, Size2 output_size, Location where) {
-  return adaptive_pool2d("adaptive_avg_pool2d", x, output_size, mean_of_windows(where), where);
+  return batched(x, 4, where, [&](const Tensor &image) {
+    return adaptive_pool2d("adaptive_avg_pool2d", image, output_size, mean_of_windows(where), where);
+  });
 }
 
 Tensor adaptive_max_pool1d(const Tensor &x, Size1 output_size, Location where) {
-  return adaptive_pool1d("adaptive_max_pool1d", x, output_size, max_of_windows(where), where);
+  return batched(x, 3, where, [&](const Tensor &sequence) {
+    return adaptive_pool1d("adaptive_max_pool1d", sequence, output_size, max_of_windows(where), where);
+  });
 }
 
 Tensor adaptive_max_pool2d(const Tensor &x, Size2 output_size, Location where) {
-  return adaptive_pool2d("adaptive_max_pool2d", x, output_size, max_of_windows(where), where);
+  return batched(x, 4, where, [&](const Tensor &image) {
+    return adaptive_pool2d("adaptive_max_pool2d", image, output_size, max_of_windows(where), where);
+  });
 }
 
 } // namespace ttc

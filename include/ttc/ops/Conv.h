@@ -19,7 +19,8 @@ using Conv1dParams = ConvParamsOf<Size1>;
 using Conv2dParams = ConvParamsOf<Size2>;
 using Conv3dParams = ConvParamsOf<Size3>;
 
-/// Cross-correlation of x [N, C, L] with weight [F, C / groups, k]; an undefined bias [F] is left out.
+/// Cross-correlation of x [N, C, L] with weight [F, C / groups, k]; an undefined bias [F] is left out. Here and below, x
+/// may also be a single image without the dimension N, and so is the result then.
 Tensor conv1d(const Tensor &x, const Tensor &weight, const Tensor &bias = {}, const Conv1dParams &params = {},
               Location where = std::source_location::current());
 /// The same with torch's parameters in torch's order.

@@ -1,4 +1,4 @@
-// Pooling of sequences [N, C, L] and images [N, C, H, W], by torch's names.
+// Pooling of sequences [N, C, L] and images [N, C, H, W] or [C, H, W], by torch's names.
 #ifndef TTC_OPS_POOLING_H
 #define TTC_OPS_POOLING_H
 

@@ -173,3 +173,13 @@ TEST(Pooling, SequencesAndUnequalWindows) {
   const float third = 1.0f / 3;
   expect::values(out[5], {third, 2 + third, 2 * third, 2 + third, 2 * third, third, 2 + third});
 }
+
+TEST(Convolution, ImagesWithoutABatchGiveResultsWithoutABatch) {
+  ttc::Graph g;
+  ttc::Tensor x = g.input("x", {3, 9, 8}), w = g.input("w", {5, 3, 3, 3}), s = g.input("s", {3, 9});
+  EXPECT_EQ(ttc::conv2d(x, w).shape(), (ttc::SymbolicShape{5, 7, 6}));
+  EXPECT_EQ(ttc::max_pool2d(x, 2).shape(), (ttc::SymbolicShape{3, 4, 4}));
+  EXPECT_EQ(ttc::max_pool2d_with_indices(x, 2).second.shape(), (ttc::SymbolicShape{3, 4, 4}));
+  EXPECT_EQ(ttc::adaptive_avg_pool2d(x, 2).shape(), (ttc::SymbolicShape{3, 2, 2}));
+  EXPECT_EQ(ttc::avg_pool1d(s, 3).shape(), (ttc::SymbolicShape{3, 3}));
+}

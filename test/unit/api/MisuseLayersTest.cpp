@@ -46,7 +46,8 @@ TEST(MisuseConvolution, OperandsAndParameters) {
   ttc::Graph g;
   Tensor x = g.input("x", {2, 4, 8, 8}), w = g.input("w", {6, 4, 3, 3}), b = g.input("b", {5});
   Tensor i = g.input("i", {2, 4, 8, 8}, DType::I64), s = g.input("s", {"B", 4, "H", 8}), l = g.input("l", {2, 4, 8});
-  misuse([&] { ttc::conv2d(l, w); }, "conv2d: expected an image [N, C, H, W], got [2, 4, 8]");
+  Tensor m = g.input("m", {4, 8});
+  misuse([&] { ttc::conv2d(m, w); }, "conv2d: expected an image [N, C, H, W], got [4, 8]");
   misuse([&] { ttc::conv2d(x, l); }, "conv2d: expected weight [F, C / groups, kh, kw], got [2, 4, 8]");
   misuse([&] { ttc::conv2d(x, w, b); }, "conv2d: expected bias [6], got [5]");
   misuse([&] { ttc::conv2d(x, w, {}, {.stride = 0}); }, "conv2d: expected a stride of 1 or more, got [0, 0]");
@@ -63,7 +64,7 @@ TEST(MisuseConvolution, OperandsAndParameters) {
   misuse([&] { ttc::conv2d(x, g.input("w9", {6, 4, 9, 9})); }, "conv2d: kernel [9, 9] is larger than the padded input");
   misuse([&] { ttc::conv2d(i, i); }, "conv2d: expected floating numbers, got i64");
   misuse([&] { ttc::conv1d(x, w); }, "conv1d: expected an image [N, C, L], got [2, 4, 8, 8]");
-  misuse([&] { ttc::conv3d(x, w); }, "conv3d: expected an image [N, C, D, H, W], got [2, 4, 8, 8]");
+  misuse([&] { ttc::conv3d(l, w); }, "conv3d: expected an image [N, C, D, H, W], got [2, 4, 8]");
   misuse([&] { ttc::conv_transpose2d(x, w); }, "conv_transpose2d: expected weight [4, F / groups, kh, kw]");
   Tensor wt = g.input("wt", {4, 6, 3, 3});
   misuse([&] { ttc::conv_transpose2d(x, wt, {}, {.groups = 3}); },
@@ -77,8 +78,8 @@ TEST(MisuseConvolution, OperandsAndParameters) {
 TEST(MisusePooling, OperandsAndParameters) {
   ttc::Graph g;
   Tensor x = g.input("x", {2, 4, 8, 8}), l = g.input("l", {2, 4, 8}), i = g.input("i", {2, 4, 8, 8}, DType::I64);
-  Tensor s = g.input("s", {"B", 4, "H", 8});
-  misuse([&] { ttc::max_pool2d(l, 2); }, "max_pool2d: expected an image [N, C, H, W], got [2, 4, 8]");
+  Tensor s = g.input("s", {"B", 4, "H", 8}), m = g.input("m", {4, 8});
+  misuse([&] { ttc::max_pool2d(m, 2); }, "max_pool2d: expected an image [N, C, H, W], got [4, 8]");
   misuse([&] { ttc::max_pool2d(x, 0); }, "max_pool2d: expected a positive kernel_size, got [0, 0]");
   misuse([&] { ttc::max_pool2d(x, 2, {.stride = 0}); }, "max_pool2d: expected a positive stride, got [0, 0]");
   misuse([&] { ttc::max_pool2d(x, 2, {.padding = 2}); },
@@ -91,7 +92,7 @@ TEST(MisusePooling, OperandsAndParameters) {
   misuse([&] { ttc::avg_pool2d(x, 2, {.divisor_override = 0}); },
          "avg_pool2d: expected a divisor_override other than 0");
   misuse([&] { ttc::avg_pool2d(i, 2); }, "avg_pool2d: expected floating numbers, got i64");
-  misuse([&] { ttc::adaptive_avg_pool2d(l, 2); }, "adaptive_avg_pool2d: expected an image [N, C, H, W], got [2, 4, 8]");
+  misuse([&] { ttc::adaptive_avg_pool2d(m, 2); }, "adaptive_avg_pool2d: expected an image [N, C, H, W], got [4, 8]");
   misuse([&] { ttc::adaptive_avg_pool2d(x, 0); }, "adaptive_avg_pool2d: expected");
   misuse([&] { ttc::adaptive_avg_pool2d(s, 2); }, "adaptive_avg_pool2d: dimension 2 must be a known number, got H");
   misuse([&] { ttc::interpolate(l, {.size = 2}); }, "interpolate: expected an image [N, C, H, W], got [2, 4, 8]");
