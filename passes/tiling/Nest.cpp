@@ -138,6 +138,18 @@ static SmallVector<unsigned> correspondingDims(const Nest &nest, Value buffer, l
   return parallel == dims.size() ? dims : SmallVector<unsigned>();
 }
 
+/// Whether `stage` strides through memory where the root writes neighbours: as an epilogue it would keep a contraction
+/// from register tiles of vectors.
+static bool reorders(const Nest &nest, const Stage &stage) {
+  const Access &output = nest.root().outputs().front();
+  for (unsigned dim = 0; dim < nest.rank(); ++dim)
+    if (!nest.reduction[dim] && nest.extents[dim] > 1 && output.isContiguous(dim))
+      for (const Access &access : stage.operands)
+        if (!access.isScalar() && access.dependsOn(dim) && !access.isContiguous(dim))
+          return true;
+  return false;
+}
+
 /// Joins the elementwise `op` to `nest` when all it reads of the nest's results is its own element.
 static bool joinEpilogue(Nest &nest, linalg::GenericOp op) {
   if (llvm::count(nest.reduction, true) == 0)
@@ -177,6 +189,8 @@ static bool joinEpilogue(Nest &nest, linalg::GenericOp op) {
   for (const Access &output : stage.outputs())
     if (!output.isLinear())
       return false;
+  if (isContraction(nest.root().op) && reorders(nest, stage))
+    return false;
   nest.stages.push_back(std::move(stage));
   return true;
 }

@@ -134,6 +134,35 @@ func.func @epilogue(%x: memref<64x32xf32>, %w: memref<32x64xf32>, %b: memref<64x
   return
 }
 
+// What follows a contraction in another order of elements is a loop of its own: the contraction keeps its tile.
+// CHECK-LABEL: func.func @reordered
+// CHECK: %[[A:.*]]:{{8|16}} = scf.for {{.*}} iter_args
+// CHECK: vector.fma
+// CHECK: vector.store %[[A]]#0
+// CHECK: arith.negf
+func.func @reordered(%x: memref<64x32xf32>, %w: memref<32x64xf32>, %y: memref<64x64xf32> {ttc.result},
+                     %t: memref<64x64xf32> {ttc.scratch}) {
+  %zero = arith.constant 0.0 : f32
+  linalg.fill ins(%zero : f32) outs(%t : memref<64x64xf32>)
+  linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d2, d1)>,
+                                   affine_map<(d0, d1, d2) -> (d0, d1)>],
+                  iterator_types = ["parallel", "parallel", "reduction"]}
+      ins(%x, %w : memref<64x32xf32>, memref<32x64xf32>) outs(%t : memref<64x64xf32>) {
+  ^bb0(%a: f32, %c: f32, %out: f32):
+    %p = arith.mulf %a, %c : f32
+    %s = arith.addf %out, %p : f32
+    linalg.yield %s : f32
+  }
+  linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d1, d0)>],
+                  iterator_types = ["parallel", "parallel"]}
+      ins(%t : memref<64x64xf32>) outs(%y : memref<64x64xf32>) {
+  ^bb0(%a: f32, %out: f32):
+    %s = arith.negf %a : f32
+    linalg.yield %s : f32
+  }
+  return
+}
+
 // Columns that are rows in memory are packed by transposing blocks in registers.
 // CHECK-LABEL: func.func @transposed
 // CHECK: %[[PANEL:.*]] = memref.alloca()
