@@ -3,8 +3,8 @@
 #define TTC_BINARY_TD
 
 /// An operation `result = formula(x, y)` on two tensors of one element type that broadcast.
-class TTC_BinaryOp<string mnemonic, string summ, string formula, Type type = TTC_NumberTensor>
-    : TTC_ElementwiseOp<mnemonic, [DeclareOpInterfaceMethods<Differentiable>]> {
+class TTC_BinaryOp<string mnemonic, string summ, string formula, Type type = TTC_NumberTensor, list<Trait> traits = []>
+    : TTC_ElementwiseOp<mnemonic, !listconcat([DeclareOpInterfaceMethods<Differentiable>], traits)> {
   let summary = summ;
   let description = "Computes `" # formula # "` for each pair of elements; the operands broadcast.\n\n" #
                     "Example: `%r = ttc." # mnemonic #
@@ -20,9 +20,12 @@ def TTC_DivOp : TTC_BinaryOp<"div", "quotient", "x / y, rounded towards 0 for in
   let hasFolder = 1;
 }
 def TTC_PowOp : TTC_BinaryOp<"pow", "power", "x ^ y", TTC_FloatTensor> { let hasCanonicalizer = 1; }
-def TTC_MaximumOp : TTC_BinaryOp<"maximum", "greater of two", "max(x, y), NaN where either is NaN">;
-def TTC_MinimumOp : TTC_BinaryOp<"minimum", "lesser of two", "min(x, y), NaN where either is NaN">;
-def TTC_FmodOp : TTC_BinaryOp<"fmod", "remainder with the sign of x", "x - trunc(x / y) y, 0 for integers if y is 0">;
+def TTC_MaximumOp : TTC_BinaryOp<"maximum", "greater of two", "max(x, y), NaN where either is NaN", TTC_NumberTensor,
+                                 [HasKinks]>;
+def TTC_MinimumOp : TTC_BinaryOp<"minimum", "lesser of two", "min(x, y), NaN where either is NaN", TTC_NumberTensor,
+                                 [HasKinks]>;
+def TTC_FmodOp : TTC_BinaryOp<"fmod", "remainder with the sign of x", "x - trunc(x / y) y, 0 for integers if y is 0",
+                              TTC_NumberTensor, [HasKinks]>;
 def TTC_Atan2Op : TTC_BinaryOp<"atan2", "angle of a point", "atan2(x, y), the angle of the point (y, x)",
                                TTC_FloatTensor>;
 

@@ -63,8 +63,11 @@ TEST(RuntimeChecks, NegativeIndicesAreWrongWhereTorchSaysSo) {
   const Array X = Array::from<float>({1, 2, 3, 4}, {4});
   expect::error([&] { select.run({{"x", X}, {"i", whole({-1})}}); }, {"index_select: index -1 is out of range"});
   EXPECT_EQ(index.run({{"x", X}, {"i", whole({-4})}})[0].item<float>(), 1);
-  expect::error([&] { index.run({{"x", X}, {"i", whole({-5})}}); },
-                {"index: index -5 is out of range for dimension 0 of extent 4"});
+  expect::error(
+      [&] {
+        index.run({{"x", X}, {"i", whole({-5})}});
+      },
+      {"index: index -5 is out of range for dimension 0 of extent 4"});
 }
 
 TEST(RuntimeChecks, IgnoredLabelsAreFine) {
@@ -72,8 +75,11 @@ TEST(RuntimeChecks, IgnoredLabelsAreFine) {
   Tensor x = g.input("x", {3, 5}), t = g.input("t", {3}, DType::I64);
   ttc::Executable f = ttc::compile(g, {ttc::cross_entropy(x, t)});
   EXPECT_NEAR(f.run({{"x", Array::zeros({3, 5})}, {"t", whole({4, -100, 0})}})[0].item<float>(), std::log(5.0), 1e-6);
-  expect::error([&] { f.run({{"x", Array::zeros({3, 5})}, {"t", whole({4, -100, -1})}}); },
-                {"cross_entropy: class -1 is out of range for 5 classes"});
+  expect::error(
+      [&] {
+        f.run({{"x", Array::zeros({3, 5})}, {"t", whole({4, -100, -1})}});
+      },
+      {"cross_entropy: class -1 is out of range for 5 classes"});
 }
 
 TEST(RuntimeChecks, ComputedIndicesAreCheckedToo) {
@@ -82,10 +88,16 @@ TEST(RuntimeChecks, ComputedIndicesAreCheckedToo) {
   const unsigned line = __LINE__ + 1;
   ttc::Executable f = ttc::compile(g, {ttc::index_select(x, 0, i * 2), ttc::sum(x)});
   EXPECT_EQ(f.run({{"x", Array::ones({4, 2})}, {"i", whole({0, 1, 1})}})[1].item<float>(), 8);
-  expect::error([&] { f.run({{"x", Array::ones({4, 2})}, {"i", whole({0, 3, 1})}}); },
-                {"index_select: index 6 is out of range for dimension 0 of extent 4"}, line, __FILE__);
-  expect::error([&] { f.run({{"x", Array::ones({4, 2})}, {"i", whole({0, -3, 1})}}); },
-                {"index_select: index -6 is out of range for dimension 0 of extent 4"}, line, __FILE__);
+  expect::error(
+      [&] {
+        f.run({{"x", Array::ones({4, 2})}, {"i", whole({0, 3, 1})}});
+      },
+      {"index_select: index 6 is out of range for dimension 0 of extent 4"}, line, __FILE__);
+  expect::error(
+      [&] {
+        f.run({{"x", Array::ones({4, 2})}, {"i", whole({0, -3, 1})}});
+      },
+      {"index_select: index -6 is out of range for dimension 0 of extent 4"}, line, __FILE__);
 }
 
 TEST(RuntimeChecks, ConstantIndicesAreCheckedByTheCompiler) {
@@ -128,8 +140,11 @@ TEST(RuntimeChecks, TrainerNamesTheLabel) {
   const Array X = Array::ones({2, 4});
   trainer.step({{"input", X}, {"target", whole({0, 2})}});
   const ttc::Array before = net.parameters()[0].value().clone();
-  expect::error([&] { trainer.step({{"input", X}, {"target", whole({0, 3})}}); },
-                {"cross_entropy: class 3 is out of range for 3 classes (element 1 of 'target')"});
+  expect::error(
+      [&] {
+        trainer.step({{"input", X}, {"target", whole({0, 3})}});
+      },
+      {"cross_entropy: class 3 is out of range for 3 classes (element 1 of 'target')"});
   const auto kept = before.data<float>();
   expect::values(net.parameters()[0].value(), {kept.begin(), kept.end()}, 0);
   EXPECT_EQ(trainer.steps(), 1);
