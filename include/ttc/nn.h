@@ -7,8 +7,9 @@
 #include "ttc/nn/Layers.h"
 #include "ttc/nn/Losses.h"
 #include "ttc/nn/Module.h"
-#include "ttc/nn/Recurrent.h"
+#include "ttc/nn/Normalization.h"
 #include "ttc/nn/Pooling.h"
+#include "ttc/nn/Recurrent.h"
 #include "ttc/nn/Summary.h"
 
 #endif // TTC_NN_H

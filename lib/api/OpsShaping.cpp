@@ -83,6 +83,8 @@ Tensor reshape(const Tensor &x, const SymbolicShape &shape, Location where) {
   return emit("reshape", {x}, {{"shape", shape}}, where);
 }
 
+Tensor view(const Tensor &x, const SymbolicShape &shape, Location where) { return reshape(x, shape, where); }
+
 Tensor flatten(const Tensor &x, std::int64_t start_dim, std::int64_t end_dim, Location where) {
   const std::int64_t rank = x.dim(where);
   if (rank == 0)

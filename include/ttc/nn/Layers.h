@@ -5,6 +5,7 @@
 
 #include "ttc/nn/Convolution.h"
 #include "ttc/nn/Module.h"
+#include "ttc/nn/Normalization.h"
 #include "ttc/nn/Pooling.h"
 
 #include <optional>
@@ -67,61 +68,6 @@ public:
   explicit Dropout2d(double p = 0.5, Location where = std::source_location::current()) : Dropout(p, where) {}
   Tensor forward(Tensor x) override { return dropout2d(x, p_, is_training(), here()); }
   std::string name() const override { return "Dropout2d"; }
-};
-
-struct BatchNormOptions {
-  double eps = 1e-5;
-  /// Share of the batch in the new running statistics.
-  double momentum = 0.1;
-  /// Whether there are weight and bias.
-  bool affine = true;
-};
-/// Normalizes each channel of [N, C, H, W]: by the batch in training, by the running statistics in evaluation.
-class BatchNorm2d : public Module {
-public:
-  explicit BatchNorm2d(std::int64_t num_features, const BatchNormOptions &options = {},
-                       Location where = std::source_location::current());
-  explicit BatchNorm2d(const BatchNormOptions &options = {}, Location where = std::source_location::current());
-  Tensor forward(Tensor x) override;
-  std::string name() const override { return "BatchNorm2d"; }
-  std::string extra_repr() const override;
-
-protected:
-  /// Rank that inputs must have; 0 for any above 1.
-  std::int64_t rank_ = 4;
-
-private:
-  BatchNormOptions options_;
-};
-
-/// Normalizes each channel of [N, C] or [N, C, L].
-class BatchNorm1d : public BatchNorm2d {
-public:
-  explicit BatchNorm1d(std::int64_t num_features, const BatchNormOptions &options = {},
-                       Location where = std::source_location::current())
-      : BatchNorm2d(num_features, options, where) {
-    rank_ = 0;
-  }
-  std::string name() const override { return "BatchNorm1d"; }
-};
-
-struct LayerNormOptions {
-  double eps = 1e-5;
-  bool elementwise_affine = true;
-  bool bias = true;
-};
-/// Normalizes over the last dimensions, whose extents are `normalized_shape`.
-class LayerNorm : public Module {
-public:
-  explicit LayerNorm(const Shape &normalized_shape, const LayerNormOptions &options = {},
-                     Location where = std::source_location::current());
-  Tensor forward(Tensor x) override;
-  std::string name() const override { return "LayerNorm"; }
-  std::string extra_repr() const override;
-
-private:
-  Shape normalized_shape_;
-  LayerNormOptions options_;
 };
 
 /// A table of vectors: whole numbers [...] to [..., D]; weight [V, D], normal.

@@ -11,6 +11,8 @@ namespace ttc {
 
 /// The elements in another shape, row-major; one extent may be -1 and follows from the others.
 Tensor reshape(const Tensor &x, const SymbolicShape &shape, Location where = std::source_location::current());
+/// The same: values have no strides that a view could fail on.
+Tensor view(const Tensor &x, const SymbolicShape &shape, Location where = std::source_location::current());
 /// Joins the dimensions start_dim to end_dim into one.
 Tensor flatten(const Tensor &x, std::int64_t start_dim = 0, std::int64_t end_dim = -1,
                Location where = std::source_location::current());

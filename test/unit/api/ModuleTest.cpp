@@ -163,3 +163,20 @@ TEST(Summary, CountsParameters) {
   EXPECT_NE(text.find("9,651 parameters and 17 values in buffers"), std::string::npos) << text;
   expect::error([&] { ttc::summary(net, {}); }, {"one input, got 0"}, __LINE__);
 }
+
+TEST(Modules, NormalizingLayersAgreeWithTheirFunctions) {
+  namespace nn = ttc::nn;
+  nn::GroupNorm group(2, 4);
+  nn::InstanceNorm1d instance(4);
+  nn::RMSNorm rms({5});
+  EXPECT_THROW(nn::GroupNorm(3, 4), ttc::Error);
+  ttc::Graph g;
+  ttc::Tensor x = g.input("x", {3, 4, 5});
+  std::vector<ttc::Tensor> differences{group(x) - ttc::group_norm(x, 2), instance(x) - ttc::instance_norm(x),
+                                       rms(x) - ttc::rms_norm(x, {5})};
+  for (const ttc::Array &zero : ttc::compile(g, differences).run({{"x", ttc::Array::uniform({3, 4, 5}, 1)}}))
+    for (float value : zero.data<float>())
+      EXPECT_EQ(value, 0);
+  EXPECT_THROW(group(g.input("y", {3, 5, 5})), ttc::Error);
+  EXPECT_THROW(instance(g.input("z", {4, 5})), ttc::Error);
+}
