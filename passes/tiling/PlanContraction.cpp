@@ -72,11 +72,6 @@ std::optional<ContractionPlan> ttc::planContraction(const Nest &nest, const Vect
   plan.columns = first ? 0 : 1;
   plan.rows = 1 - plan.columns;
   const Access &rows = root.inputs()[plan.rows], &columns = root.inputs()[plan.columns];
-  // Every later stage must walk the vectors contiguously too.
-  for (const Stage &stage : ArrayRef(nest.stages).drop_front())
-    for (const Access &access : stage.operands)
-      if (!access.isScalar() && access.dependsOn(*vectorDim) && !access.isContiguous(*vectorDim))
-        return std::nullopt;
 
   int64_t vectors = (nest.extents[*vectorDim] + plan.lanes - 1) / plan.lanes;
   plan.vectors = vectors == 1 ? 1 : vectors == 3 ? 3 : 2;
