@@ -1,6 +1,7 @@
 // Convolutions and their transposes.
 #include "ttc/ops/Conv.h"
 
+#include "lib/api/Batched.h"
 #include "lib/api/Emit.h"
 #include "lib/api/Format.h"
 #include "ttc/ops/Elementwise.h"
@@ -90,12 +91,7 @@ struct Call {
     return add(y, reshape(bias, shape, where), 1, where);
   }
 
-  /// Whether x is one image without a batch.
-  bool is_single(const Tensor &x) const { return x.dim(where) == static_cast<std::int64_t>(axes()) + 1; }
-
   Tensor forward(const Tensor &x, const Tensor &weight, const Tensor &bias) {
-    if (is_single(x))
-      return squeeze(forward(unsqueeze(x, 0, where), weight, bias), 0, where);
     check(x);
     if (weight.dim(where) != static_cast<std::int64_t>(axes()) + 2)
       fail(fmt::format("{}: expected weight [F, C / groups, {}], got {}", op, kernel(), weight.shape().to_string()),
@@ -107,8 +103,6 @@ struct Call {
 
   /// The gradient of a convolution by its input, at x.
   Tensor transpose(const Tensor &x, const Tensor &weight, const Tensor &bias, const List &output_padding) {
-    if (is_single(x))
-      return squeeze(transpose(unsqueeze(x, 0, where), weight, bias, output_padding), 0, where);
     check(x);
     if (weight.dim(where) != static_cast<std::int64_t>(axes()) + 2 || weight.size(0) != x.size(1))
       fail(fmt::format("{}: expected weight [{}, F / groups, {}], got {}", op, x.size(1).to_string(), kernel(),
@@ -150,10 +144,28 @@ template <typename Size> Call call(const char *op, const ConvTransposeParamsOf<S
   return {op, params.stride.list(), params.padding.list(), params.dilation.list(), "", params.groups, where};
 }
 
+template <typename Size>
+Tensor convolve(const char *op, const Tensor &x, const Tensor &weight, const Tensor &bias,
+                const ConvParamsOf<Size> &params, Location where) {
+  Call convolution = call(op, params, where);
+  const auto rank = static_cast<std::int64_t>(convolution.axes()) + 2;
+  return batched(x, rank, where, [&](const Tensor &image) { return convolution.forward(image, weight, bias); });
+}
+
+template <typename Size>
+Tensor transposed(const char *op, const Tensor &x, const Tensor &weight, const Tensor &bias,
+                  const ConvTransposeParamsOf<Size> &params, Location where) {
+  Call convolution = call(op, params, where);
+  const auto rank = static_cast<std::int64_t>(convolution.axes()) + 2;
+  return batched(x, rank, where, [&](const Tensor &image) {
+    return convolution.transpose(image, weight, bias, params.output_padding.list());
+  });
+}
+
 } // namespace
 
 Tensor conv1d(const Tensor &x, const Tensor &weight, const Tensor &bias, const Conv1dParams &params, Location where) {
-  return call("conv1d", params, where).forward(x, weight, bias);
+  return convolve("conv1d", x, weight, bias, params, where);
 }
 
 Tensor conv1d(const Tensor &x, const Tensor &weight, const Tensor &bias, std::int64_t stride, const Padding1 &padding,
@@ -162,26 +174,26 @@ Tensor conv1d(const Tensor &x, const Tensor &weight, const Tensor &bias, std::in
 }
 
 Tensor conv2d(const Tensor &x, const Tensor &weight, const Tensor &bias, const Conv2dParams &params, Location where) {
-  return call("conv2d", params, where).forward(x, weight, bias);
+  return convolve("conv2d", x, weight, bias, params, where);
 }
 
 Tensor conv3d(const Tensor &x, const Tensor &weight, const Tensor &bias, const Conv3dParams &params, Location where) {
-  return call("conv3d", params, where).forward(x, weight, bias);
+  return convolve("conv3d", x, weight, bias, params, where);
 }
 
 Tensor conv_transpose1d(const Tensor &x, const Tensor &weight, const Tensor &bias, const ConvTranspose1dParams &params,
                         Location where) {
-  return call("conv_transpose1d", params, where).transpose(x, weight, bias, params.output_padding.list());
+  return transposed("conv_transpose1d", x, weight, bias, params, where);
 }
 
 Tensor conv_transpose2d(const Tensor &x, const Tensor &weight, const Tensor &bias, const ConvTranspose2dParams &params,
                         Location where) {
-  return call("conv_transpose2d", params, where).transpose(x, weight, bias, params.output_padding.list());
+  return transposed("conv_transpose2d", x, weight, bias, params, where);
 }
 
 Tensor conv_transpose3d(const Tensor &x, const Tensor &weight, const Tensor &bias, const ConvTranspose3dParams &params,
                         Location where) {
-  return call("conv_transpose3d", params, where).transpose(x, weight, bias, params.output_padding.list());
+  return transposed("conv_transpose3d", x, weight, bias, params, where);
 }
 
 } // namespace ttc

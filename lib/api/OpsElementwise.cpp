@@ -58,14 +58,16 @@ Tensor trunc(const Tensor &x, Location where) {
   return ttc::where(lt(x, 0, where), ceil(x, where), floor(x, where), where);
 }
 
+/// `whole`, the quotient by y rounded towards zero that leaves `rest`, rounded down instead.
+Tensor rounded_down(const Tensor &whole, const Tensor &rest, const Tensor &y, Location where) {
+  Tensor above = logical_and(ne(rest, 0, where), ne(lt(rest, 0, where), lt(y, 0, where), where), where);
+  return ttc::where(above, sub(whole, 1, where), whole, where);
+}
+
 /// The quotient of whole numbers, rounded towards zero or down.
 Tensor whole_quotient(const Tensor &a, const Tensor &b, bool down, Location where) {
   Tensor quotient = binary("div", a, b, where);
-  if (!down)
-    return quotient;
-  Tensor rest = fmod(a, b, where);
-  Tensor apart = logical_and(ne(rest, 0, where), ne(lt(rest, 0, where), lt(b, 0, where), where), where);
-  return ttc::where(apart, sub(quotient, 1, where), quotient, where);
+  return down ? rounded_down(quotient, fmod(a, b, where), b, where) : quotient;
 }
 
 } // namespace
@@ -183,8 +185,7 @@ Tensor div(const Tensor &a, const Tensor &b, const std::string &rounding_mode, L
     Tensor x = stop_gradient(p, where), y = stop_gradient(q, where);
     Tensor rest = fmod(x, y, where);
     Tensor whole = div(sub(x, rest, 1, where), y, "", where);
-    Tensor wrong = logical_and(ne(rest, 0, where), ne(lt(rest, 0, where), lt(y, 0, where), where), where);
-    Tensor exact = round(ttc::where(wrong, sub(whole, 1, where), whole, where), 0, where);
+    Tensor exact = round(rounded_down(whole, rest, y, where), 0, where);
     return ttc::where(eq(y, 0, where), div(x, y, "", where), exact, where);
   }
   Tensor quotient = floating_binary("div", a, b, where);

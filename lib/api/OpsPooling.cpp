@@ -1,6 +1,7 @@
 // Pooling. Sequences are images of height 1.
 #include "ttc/ops/Pooling.h"
 
+#include "lib/api/Batched.h"
 #include "lib/api/Emit.h"
 #include "ttc/ops/Elementwise.h"
 #include "ttc/ops/Indexing.h"
@@ -27,14 +28,6 @@ void check_rank(const char *op, const Tensor &x, std::int64_t rank, Location whe
     fail(fmt::format("{}: expected {}, got {}", op, rank == 3 ? "a sequence [N, C, L]" : "an image [N, C, H, W]",
                      x.shape().to_string()),
          where);
-}
-
-/// Calls `function` with x as a batch of rank `rank`; one image or sequence without a batch gets one, and loses it
-/// again.
-template <typename Function> Tensor batched(const Tensor &x, std::int64_t rank, Location where, Function function) {
-  if (x.dim(where) != rank - 1)
-    return function(x);
-  return squeeze(function(unsqueeze(x, 0, where)), 0, where);
 }
 
 std::vector<Attr> pool_attrs(Size2 kernel, Size2 stride, Size2 padding, bool ceil_mode) {
@@ -196,23 +189,19 @@ Tensor max_pool2d(const Tensor &x, Size2 kernel_size, const MaxPool2dParams &par
 
 std::pair<Tensor, Tensor> max_pool1d_with_indices(const Tensor &x, Size1 kernel_size, const MaxPool1dParams &params,
                                                   Location where) {
-  if (x.dim(where) == 2) {
-    auto [values, indices] = max_pool1d_with_indices(unsqueeze(x, 0, where), kernel_size, params, where);
-    return {squeeze(values, 0, where), squeeze(indices, 0, where)};
-  }
-  Tensor image = to_image("max_pool1d", x, where);
-  auto [values, indices] =
-      max_pool_with_indices("max_pool1d", image, flat(kernel_size, 1), flat(kernel_size, params), where);
-  return {to_sequence(values, where), to_sequence(indices, where)};
+  return batched(x, 3, where, [&](const Tensor &sequence) {
+    Tensor image = to_image("max_pool1d", sequence, where);
+    auto [values, indices] =
+        max_pool_with_indices("max_pool1d", image, flat(kernel_size, 1), flat(kernel_size, params), where);
+    return std::pair(to_sequence(values, where), to_sequence(indices, where));
+  });
 }
 
 std::pair<Tensor, Tensor> max_pool2d_with_indices(const Tensor &x, Size2 kernel_size, const MaxPool2dParams &params,
                                                   Location where) {
-  if (x.dim(where) == 3) {
-    auto [values, indices] = max_pool2d_with_indices(unsqueeze(x, 0, where), kernel_size, params, where);
-    return {squeeze(values, 0, where), squeeze(indices, 0, where)};
-  }
-  return max_pool_with_indices("max_pool2d", x, kernel_size, params, where);
+  return batched(x, 4, where, [&](const Tensor &image) {
+    return max_pool_with_indices("max_pool2d", image, kernel_size, params, where);
+  });
 }
 
 Tensor avg_pool1d(const Tensor &x, Size1 kernel_size, const AvgPool1dParams &params, Location where) {

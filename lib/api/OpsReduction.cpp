@@ -165,7 +165,7 @@ Tensor argmax(const Tensor &x, Location where) { return argmax(flatten(x, 0, -1,
 
 Tensor argmax(const Tensor &x, std::int64_t dim, bool keepdim, Location where) {
   if (x.dim(where) == 0)
-    return reshape(argmax(reshape(x, {1}, where), dim, false, where), {}, where);
+    return argmax(reshape(x, {1}, where), dim, false, where);
   return arg_reduce("argmax", "argmax", x, dim, keepdim, where);
 }
 
@@ -173,27 +173,23 @@ Tensor argmin(const Tensor &x, Location where) { return argmin(flatten(x, 0, -1,
 
 Tensor argmin(const Tensor &x, std::int64_t dim, bool keepdim, Location where) {
   if (x.dim(where) == 0)
-    return reshape(argmin(reshape(x, {1}, where), dim, false, where), {}, where);
+    return argmin(reshape(x, {1}, where), dim, false, where);
   return arg_reduce("argmin", "argmin", x, dim, keepdim, where);
 }
 
 Tensor max(const Tensor &x, Location where) { return extreme("max", "amax", x, {}, false, where); }
 
 ValuesIndices max(const Tensor &x, std::int64_t dim, bool keepdim, Location where) {
-  if (x.dim(where) == 0) {
-    const ValuesIndices one = max(reshape(x, {1}, where), dim, false, where);
-    return {one.values, one.indices};
-  }
+  if (x.dim(where) == 0)
+    return max(reshape(x, {1}, where), dim, false, where);
   return pick(x, arg_reduce("argmax", "max", x, dim, true, where), dim, keepdim, where);
 }
 
 Tensor min(const Tensor &x, Location where) { return extreme("min", "amin", x, {}, false, where); }
 
 ValuesIndices min(const Tensor &x, std::int64_t dim, bool keepdim, Location where) {
-  if (x.dim(where) == 0) {
-    const ValuesIndices one = min(reshape(x, {1}, where), dim, false, where);
-    return {one.values, one.indices};
-  }
+  if (x.dim(where) == 0)
+    return min(reshape(x, {1}, where), dim, false, where);
   return pick(x, arg_reduce("argmin", "min", x, dim, true, where), dim, keepdim, where);
 }
 

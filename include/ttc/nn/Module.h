@@ -83,6 +83,8 @@ public:
 protected:
   /// A registered parameter or buffer of this module itself as a tensor of the graph of `like`.
   Tensor tensor(const std::string &name, const Tensor &like) const;
+  /// The same; undefined if there is none of that name.
+  Tensor optional_tensor(const std::string &name, const Tensor &like) const;
   /// Gives a parameter its shape if it has none yet, and its initial value. Throws if a known extent differs.
   void materialize(const std::string &name, const Shape &shape, const Initializer &init) const;
   /// Whether this module itself has a parameter or buffer of that name.

@@ -146,7 +146,7 @@ template <typename Size> Tensor ConvOf<Size>::forward(Tensor x) {
       materialize("bias", {out}, bias_init(in, kernel));
   }
   const ConvParamsOf<Size> params{options_.stride, options_.padding, options_.dilation, options_.groups};
-  return convolve(x, tensor("weight", x), has("bias") ? tensor("bias", x) : Tensor(), params, here());
+  return convolve(x, tensor("weight", x), optional_tensor("bias", x), params, here());
 }
 
 template <typename Size> std::string ConvOf<Size>::name() const { return conv_name<Size>(); }
@@ -185,7 +185,7 @@ template <typename Size> Tensor ConvTransposeOf<Size>::forward(Tensor x) {
   }
   const ConvTransposeParamsOf<Size> params{options_.stride, options_.padding, options_.output_padding,
                                            options_.dilation, options_.groups};
-  return transpose_of(x, tensor("weight", x), has("bias") ? tensor("bias", x) : Tensor(), params, here());
+  return transpose_of(x, tensor("weight", x), optional_tensor("bias", x), params, here());
 }
 
 template <typename Size> std::string ConvTransposeOf<Size>::name() const { return transpose_name<Size>(); }

@@ -53,7 +53,7 @@ Tensor Linear::forward(Tensor x) {
     if (has("bias"))
       materialize("bias", {out}, bias_init(static_cast<double>(in)));
   }
-  return linear(x, tensor("weight", x), has("bias") ? tensor("bias", x) : Tensor(), here());
+  return linear(x, tensor("weight", x), optional_tensor("bias", x), here());
 }
 
 std::string Linear::extra_repr() const {

@@ -208,6 +208,10 @@ Tensor Module::tensor(const std::string &name, const Tensor &like) const {
   fail(fmt::format("{}: there is no parameter or buffer '{}'", this->name(), name), here());
 }
 
+Tensor Module::optional_tensor(const std::string &name, const Tensor &like) const {
+  return has(name) ? tensor(name, like) : Tensor();
+}
+
 void Module::materialize(const std::string &name, const Shape &shape, const Initializer &init) const {
   detail::StateBuffer *buffer = node_->find(name);
   if (!buffer)

@@ -49,8 +49,8 @@ Tensor BatchNorm2d::forward(Tensor x) {
   }
   Tensor mean = tensor("running_mean", x), variance = tensor("running_var", x);
   const BatchNormParams params{is_training(), options_.momentum, options_.eps};
-  BatchNormResult result = batch_norm(x, mean, variance, options_.affine ? tensor("weight", x) : Tensor(),
-                                      options_.affine ? tensor("bias", x) : Tensor(), params, where);
+  BatchNormResult result =
+      batch_norm(x, mean, variance, optional_tensor("weight", x), optional_tensor("bias", x), params, where);
   if (!is_training())
     return result.y;
   Graph graph = x.graph(where);
@@ -78,8 +78,8 @@ LayerNorm::LayerNorm(const Shape &normalized_shape, const LayerNormOptions &opti
 }
 
 Tensor LayerNorm::forward(Tensor x) {
-  return layer_norm(x, normalized_shape_, has("weight") ? tensor("weight", x) : Tensor(),
-                    has("bias") ? tensor("bias", x) : Tensor(), options_.eps, here());
+  return layer_norm(x, normalized_shape_, optional_tensor("weight", x), optional_tensor("bias", x), options_.eps,
+                    here());
 }
 
 std::string LayerNorm::extra_repr() const {
@@ -106,8 +106,7 @@ Tensor GroupNorm::forward(Tensor x) {
   if (x.dim(here()) < 2 || x.size(1, here()) != Dim(num_channels_))
     fail(fmt::format("GroupNorm: expected {} channels in dimension 1, got {}", num_channels_, x.shape().to_string()),
          here());
-  return group_norm(x, num_groups_, options_.affine ? tensor("weight", x) : Tensor(),
-                    options_.affine ? tensor("bias", x) : Tensor(), options_.eps, here());
+  return group_norm(x, num_groups_, optional_tensor("weight", x), optional_tensor("bias", x), options_.eps, here());
 }
 
 std::string GroupNorm::extra_repr() const {
@@ -128,8 +127,7 @@ Tensor InstanceNorm2d::forward(Tensor x) {
     fail(fmt::format("{}: expected rank {} with {} channels, got {}", name(), rank_, num_features_,
                      x.shape().to_string()),
          here());
-  return instance_norm(x, options_.affine ? tensor("weight", x) : Tensor(),
-                       options_.affine ? tensor("bias", x) : Tensor(), options_.eps, here());
+  return instance_norm(x, optional_tensor("weight", x), optional_tensor("bias", x), options_.eps, here());
 }
 
 std::string InstanceNorm2d::extra_repr() const {
@@ -145,7 +143,7 @@ RMSNorm::RMSNorm(const Shape &normalized_shape, const RMSNormOptions &options, L
 }
 
 Tensor RMSNorm::forward(Tensor x) {
-  return rms_norm(x, normalized_shape_, has("weight") ? tensor("weight", x) : Tensor(), options_.eps, here());
+  return rms_norm(x, normalized_shape_, optional_tensor("weight", x), options_.eps, here());
 }
 
 std::string RMSNorm::extra_repr() const {

@@ -76,9 +76,8 @@ std::vector<RecurrentWeights> RecurrentBase::weights(const Tensor &x) {
       input_size_ = static_size(name().c_str(), x, -1, here());
       materialize(weight_ih, {gates_ * hidden_size_, input_size_}, recurrent_init(hidden_size_));
     }
-    result.push_back({tensor(weight_ih, x), tensor("weight_hh" + suffix, x),
-                      options_.bias ? tensor("bias_ih" + suffix, x) : Tensor(),
-                      options_.bias ? tensor("bias_hh" + suffix, x) : Tensor()});
+    result.push_back({tensor(weight_ih, x), tensor("weight_hh" + suffix, x), optional_tensor("bias_ih" + suffix, x),
+                      optional_tensor("bias_hh" + suffix, x)});
   }
   return result;
 }
@@ -140,8 +139,7 @@ RecurrentCellBase::RecurrentCellBase(const std::string &name, std::int64_t gates
 }
 
 RecurrentWeights RecurrentCellBase::weights(const Tensor &x) const {
-  return {tensor("weight_ih", x), tensor("weight_hh", x), bias_ ? tensor("bias_ih", x) : Tensor(),
-          bias_ ? tensor("bias_hh", x) : Tensor()};
+  return {tensor("weight_ih", x), tensor("weight_hh", x), optional_tensor("bias_ih", x), optional_tensor("bias_hh", x)};
 }
 
 Tensor RecurrentCellBase::state_or_zeros(const Tensor &state, const Tensor &x, Location where) const {
