@@ -16,6 +16,14 @@ if(TTC_SANITIZE)
   target_link_options(ttc_options INTERFACE -fsanitize=${TTC_SANITIZE})
 endif()
 
+if(TTC_FUZZERS)
+  if(NOT CMAKE_CXX_COMPILER_ID MATCHES Clang)
+    message(FATAL_ERROR "TTC_FUZZERS: expected Clang, which brings libFuzzer, got ${CMAKE_CXX_COMPILER_ID}")
+  endif()
+  # Every file counts what it covers; the program itself brings the engine.
+  target_compile_options(ttc_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
 # ttc_no_undefined(TARGET): a shared library in which a missing symbol, a rule that an op forgot for instance, is a link
 # error. Sanitizers leave their own symbols to the executable, so their builds don't check.
 function(ttc_no_undefined target)
@@ -79,4 +87,19 @@ endfunction()
 function(ttc_executable name)
   add_executable(${name} ${ARGN})
   target_link_libraries(${name} PRIVATE ttc ttc_options)
+endfunction()
+
+# ttc_fuzzer(NAME SOURCES...): a libFuzzer program fuzz-NAME of test/fuzz for the function ttc::fuzz::NAME; the caller
+# links what it is about. The target `fuzzers` builds all of them.
+function(ttc_fuzzer name)
+  add_executable(fuzz-${name} ${CMAKE_SOURCE_DIR}/test/fuzz/Main.cpp ${ARGN})
+  target_compile_definitions(fuzz-${name} PRIVATE TTC_FUZZ_TARGET=${name} ${TTC_LLVM_DEFINITIONS})
+  target_include_directories(fuzz-${name} SYSTEM PRIVATE ${TTC_MLIR_INCLUDES})
+  target_include_directories(fuzz-${name} PRIVATE ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR}/include)
+  target_link_libraries(fuzz-${name} PRIVATE ttc_options)
+  target_link_options(fuzz-${name} PRIVATE -fsanitize=fuzzer)
+  if(NOT TARGET fuzzers)
+    add_custom_target(fuzzers)
+  endif()
+  add_dependencies(fuzzers fuzz-${name})
 endfunction()
