@@ -43,7 +43,7 @@ public:
 
   /// The product of the extents, 1 for a scalar. Throws `Error` for a negative extent or a product beyond 2^63 - 1.
   std::int64_t numel() const;
-  /// "[64, 784]"; "[]" for a scalar.
+  /// "[64, 784]"; "[]" for a scalar. Of more than 32 extents the first few and how many there are.
   std::string to_string() const;
 
   friend bool operator==(const Shape &, const Shape &) = default;

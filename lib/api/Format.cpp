@@ -1,6 +1,7 @@
 // Printing of shapes, numbers and statistics.
 #include "lib/api/Format.h"
 
+#include "lib/host/Text.h"
 #include "ttc/Statistics.h"
 
 #include <fmt/format.h>
@@ -73,10 +74,7 @@ Shape SymbolicShape::extents() const {
 }
 
 std::string SymbolicShape::to_string() const {
-  std::string text = "[";
-  for (std::size_t i = 0; i < dims_.size(); ++i)
-    text += (i ? ", " : "") + dims_[i].to_string();
-  return text + "]";
+  return host::bracketed(dims_.size(), [this](std::size_t i) { return dims_[i].to_string(); });
 }
 
 std::ostream &operator<<(std::ostream &os, const SymbolicShape &shape) { return os << shape.to_string(); }

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
@@ -28,6 +29,13 @@ Array Array::empty(const Shape &shape, DType dtype, Location where) {
   if (!memory)
     fail(fmt::format("can't allocate {} bytes for an array of shape {}", bytes, shape.to_string()), where);
   return Array(std::shared_ptr<std::byte>(static_cast<std::byte *>(memory), std::free), shape, dtype, where);
+}
+
+void host::normalize_bools(const Array &array) {
+  if (array.dtype() != DType::Bool)
+    return;
+  auto *bytes = static_cast<unsigned char *>(array.raw());
+  std::transform(bytes, bytes + array.nbytes(), bytes, [](unsigned char byte) { return byte != 0; });
 }
 
 void Array::check_count(std::size_t count, Location where) const {

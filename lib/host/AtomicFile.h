@@ -10,8 +10,15 @@
 
 namespace ttc::host {
 
-/// Collects writes in a temporary file beside `path`; `commit` flushes it to the disk and renames it to `path`. Without
-/// a commit the temporary is removed and an old file stays as it was. Throws `Error` at `where`.
+/// Collects writes in a file without a name in the folder of `path`; `commit` flushes it to the disk and gives it the
+/// name. Without a commit, also when the process is killed, nothing of it is left and an old file stays as it was.
+///
+/// Links are followed, also to where nothing is yet. A file that is replaced must be writable; its permissions stay,
+/// and its owner and group where the system lets them. Whatever isn't a regular file, a device or a FIFO, is an error.
+/// Throws `Error` at `where`.
+///
+/// On file systems without nameless files it has a name, PATH.ttc-tmp0 or a higher number, and a lock while its process
+/// lives. What a killed process leaves there goes away when the same path is written again.
 class AtomicFile {
 public:
   AtomicFile(std::filesystem::path path, Location where);
@@ -24,9 +31,20 @@ public:
   void commit();
 
 private:
+  [[noreturn]] void fail_with(const char *reason) const;
   [[noreturn]] void fail_with_errno() const;
+  /// Finds out what is to be replaced.
+  void find_target();
+  void open_nameless();
+  /// Calls `make` with names for the file until one is free; sets `temporary_`.
+  template <typename Make> void make_named(Make &&make);
+  void keep_attributes() const;
 
   std::filesystem::path path_;
+  /// The path with its links followed, and its folder.
+  std::filesystem::path target_;
+  std::filesystem::path folder_;
+  /// The file's name until it is complete; empty for none.
   std::filesystem::path temporary_;
   Location where_;
   int fd_ = -1;

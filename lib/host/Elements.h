@@ -2,6 +2,7 @@
 #ifndef TTC_LIB_HOST_ELEMENTS_H
 #define TTC_LIB_HOST_ELEMENTS_H
 
+#include "ttc/Array.h"
 #include "ttc/DType.h"
 #include "ttc/Error.h"
 #include "ttc/Shape.h"
@@ -10,6 +11,9 @@ namespace ttc::host {
 
 /// `shape.numel()`, with errors at `where`, also for an array whose bytes can't be addressed.
 std::int64_t checked_numel(const Shape &shape, DType dtype, Location where);
+
+/// Makes every byte of an array of bools 0 or 1: any other, from a file, would be undefined behaviour.
+void normalize_bools(const Array &array);
 
 /// Calls `body.operator()<T>()` with the C++ type of `dtype`.
 template <typename Body> void dispatch(DType dtype, Body &&body) {

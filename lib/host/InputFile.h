@@ -8,10 +8,15 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <sys/stat.h>
 
 namespace ttc::host {
 
-/// A regular file opened for reading. Throws `Error` at `where`.
+/// "a directory", "a FIFO", ...: what has the mode `mode`.
+const char *kind_of(mode_t mode);
+
+/// A regular file opened for reading; anything else, which might block or never end, is an error. Throws `Error` at
+/// `where`.
 class InputFile {
 public:
   InputFile(std::filesystem::path path, Location where);
@@ -23,6 +28,12 @@ public:
   std::uint64_t size() const { return size_; }
   /// Reads exactly `count` bytes at `offset`; an end before that is an error.
   void read(std::uint64_t offset, void *bytes, std::size_t count) const;
+  /// A descriptor of the caller's own.
+  int duplicate() const;
+  /// Throws for more bytes than the machine has memory.
+  void check_memory(std::uint64_t bytes) const;
+  /// Throws if the file begins like one of another format that people mistake for `wanted`, and names it.
+  void check_format(const char *wanted) const;
   /// Throws "PATH: message".
   [[noreturn]] void fail(const std::string &message) const;
 

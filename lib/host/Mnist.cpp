@@ -1,5 +1,7 @@
 // MNIST's files as a data set.
 #include "ttc/data/Digits.h"
+
+#include "lib/host/Text.h"
 #include "ttc/data/Idx.h"
 
 #include <fmt/format.h>
@@ -27,13 +29,13 @@ static std::optional<fs::path> find_file(const fs::path &directory, const std::s
 static fs::path require_file(const fs::path &directory, const std::string &stem, Location where) {
   if (auto path = find_file(directory, stem))
     return *path;
-  fail(fmt::format("mnist: expected {0} or {0}.gz in '{1}', got neither", stem, directory.string()), where);
+  fail(fmt::format("mnist: expected {0} or {0}.gz in {1}, got neither", stem, host::path_in_quotes(directory)), where);
 }
 
 TensorDataset ttc::data::mnist(const fs::path &directory, MnistSet set, Location where) {
   std::error_code error;
   if (!fs::is_directory(directory, error))
-    fail(fmt::format("mnist: expected a directory, got '{}'", directory.string()), where);
+    fail(fmt::format("mnist: expected a directory, got {}", host::path_in_quotes(directory)), where);
   if (set == MnistSet::Any)
     set = find_file(directory, "train-images-idx3-ubyte") || !find_file(directory, "t10k-images-idx3-ubyte")
               ? MnistSet::Train
@@ -44,7 +46,7 @@ TensorDataset ttc::data::mnist(const fs::path &directory, MnistSet set, Location
   const Idx images = read_idx(image_file, 3, where);
   const Idx labels = read_idx(label_file, 1, where);
   if (images.shape[1] != 28 || images.shape[2] != 28)
-    fail(fmt::format("{}: expected images of 28 x 28, got {} x {}", image_file.string(), images.shape[1],
+    fail(fmt::format("{}: expected images of 28 x 28, got {} x {}", host::path_text(image_file), images.shape[1],
                      images.shape[2]),
          where);
   if (images.shape[0] != labels.shape[0])
@@ -53,7 +55,8 @@ TensorDataset ttc::data::mnist(const fs::path &directory, MnistSet set, Location
          where);
   for (std::size_t i = 0; i < labels.values.size(); ++i)
     if (labels.values[i] > 9)
-      fail(fmt::format("{}: expected labels from 0 to 9, got {} at {}", label_file.string(), labels.values[i], i),
+      fail(fmt::format("{}: expected labels from 0 to 9, got {} at {}", host::path_text(label_file), labels.values[i],
+                       i),
            where);
 
   Array pixels = Array::empty({images.shape[0], 1, 28, 28}, DType::F32, where);

@@ -2,6 +2,7 @@
 #include "lib/host/AtomicFile.h"
 #include "lib/host/Elements.h"
 #include "lib/host/InputFile.h"
+#include "lib/host/Text.h"
 #include "ttc/Serialize.h"
 
 #include <fmt/format.h>
@@ -18,6 +19,8 @@ using namespace ttc::host;
 namespace {
 
 constexpr std::string_view magic("\x93NUMPY", 6);
+/// NumPy itself takes 10,000 bytes unless it is told to trust the file.
+constexpr std::uint64_t max_header_bytes = std::uint64_t(1) << 20;
 
 struct Header {
   std::optional<DType> dtype;
@@ -49,7 +52,8 @@ public:
       else if (key == "shape" && !header.shape)
         header.shape = tuple();
       else
-        file_.fail(fmt::format("expected descr, fortran_order and shape once each in the header, got '{}'", key));
+        file_.fail(
+            fmt::format("expected descr, fortran_order and shape once each in the header, got {}", in_quotes(key)));
       if (!accept(',')) {
         expect('}');
         break;
@@ -64,7 +68,9 @@ public:
   }
 
 private:
-  [[noreturn]] void malformed() const { file_.fail(fmt::format("malformed header at '{}'", text_.substr(0, 20))); }
+  [[noreturn]] void malformed() const {
+    file_.fail(fmt::format("malformed header at {}", in_quotes(text_.substr(0, 20))));
+  }
   void skip_spaces() { text_.remove_prefix(std::min(text_.find_first_not_of(" \n\t"), text_.size())); }
   bool accept(char token) {
     skip_spaces();
@@ -105,7 +111,7 @@ private:
     for (const auto &[descriptor, dtype] : descriptors)
       if (descriptor == text)
         return dtype;
-    file_.fail(fmt::format("expected dtype <f4, <f8, <f2, <i4, <i8, <i2, |i1, |u1 or |b1, got {}", text));
+    file_.fail(fmt::format("expected dtype <f4, <f8, <f2, <i4, <i8, <i2, |i1, |u1 or |b1, got {}", escaped(text)));
   }
   Shape tuple() {
     Shape shape;
@@ -135,6 +141,8 @@ private:
 /// Makes a copy in C order of elements whose first index varies fastest.
 static Array from_fortran_order(const Array &stored, const Shape &shape) {
   Array result = Array::empty(shape, stored.dtype());
+  if (result.numel() == 0)
+    return result;
   std::vector<std::int64_t> index(shape.size(), 0);
   std::vector<std::int64_t> strides(shape.size(), 1);
   for (std::size_t d = 1; d < shape.size(); ++d)
@@ -162,8 +170,10 @@ Array ttc::load_npy(const std::filesystem::path &path, Location where) {
   if (file.size() < 10)
     file.fail(fmt::format("truncated: expected at least 10 bytes, got {}", file.size()));
   file.read(0, prefix, 10);
-  if (std::memcmp(prefix, magic.data(), magic.size()) != 0)
+  if (std::memcmp(prefix, magic.data(), magic.size()) != 0) {
+    file.check_format("a .npy file");
     file.fail("not a .npy file: wrong magic");
+  }
   const unsigned version = prefix[6];
   if (version != 1 && version != 2)
     file.fail(fmt::format("expected .npy version 1 or 2, got {}.{}", version, prefix[7]));
@@ -174,6 +184,8 @@ Array ttc::load_npy(const std::filesystem::path &path, Location where) {
     header_begin = 12;
     header_bytes |= std::uint64_t(prefix[10]) << 16 | std::uint64_t(prefix[11]) << 24;
   }
+  if (header_bytes > max_header_bytes)
+    file.fail(fmt::format("expected a header of at most {} bytes, got {}", max_header_bytes, header_bytes));
   if (header_bytes > file.size() - header_begin)
     file.fail(
         fmt::format("truncated: expected a header of {} bytes, got {}", header_bytes, file.size() - header_begin));
@@ -192,24 +204,25 @@ Array ttc::load_npy(const std::filesystem::path &path, Location where) {
   if (bytes != file.size() - data_begin)
     file.fail(fmt::format("expected {} bytes of data for shape {} of {}, got {}", bytes, header.shape->to_string(),
                           name(*header.dtype), file.size() - data_begin));
+  file.check_memory(bytes);
   Array array = Array::empty(*header.shape, *header.dtype, where);
   file.read(data_begin, array.raw(), bytes);
-  if (array.dtype() == DType::Bool) {
-    // A bool that is neither 0 nor 1 would be undefined behaviour.
-    auto *raw = static_cast<unsigned char *>(array.raw());
-    std::transform(raw, raw + bytes, raw, [](unsigned char byte) { return byte != 0; });
-  }
+  normalize_bools(array);
   return *header.fortran_order && header.shape->size() > 1 ? from_fortran_order(array, *header.shape) : array;
 }
 
 void ttc::save_npy(const std::filesystem::path &path, const Array &array, Location where) {
   const auto *entry = std::ranges::find(descriptors, array.dtype(), &std::pair<std::string_view, DType>::second);
   if (entry == std::end(descriptors))
-    fail(fmt::format("can't write '{}': the format has no type for {}; convert to f32 first", path.string(),
+    fail(fmt::format("can't write {}: the format has no type for {}; convert to f32 first", path_in_quotes(path),
                      name(array.dtype())),
          where);
   std::string text = fmt::format("{{'descr': '{}', 'fortran_order': False, 'shape': ({}{}), }}", entry->first,
                                  fmt::join(array.shape().dims(), ", "), array.shape().size() == 1 ? "," : "");
+  if (text.size() > max_header_bytes - 64)
+    fail(fmt::format("can't write {}: expected a header of at most {} bytes, got {} for {} dimensions",
+                     path_in_quotes(path), max_header_bytes, text.size(), array.rank()),
+         where);
   // The data begins at a multiple of 64 bytes; the header ends with a newline.
   const bool long_header = text.size() + 10 + 64 > 65535;
   const std::size_t prefix_bytes = long_header ? 12 : 10;

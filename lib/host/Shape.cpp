@@ -1,10 +1,10 @@
 // Shapes and names of element types.
 #include "ttc/Shape.h"
+#include "lib/host/Text.h"
 #include "ttc/DType.h"
 #include "ttc/Error.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <ostream>
 
@@ -27,7 +27,9 @@ std::int64_t Shape::numel() const {
   return count;
 }
 
-std::string Shape::to_string() const { return fmt::format("[{}]", fmt::join(dims_, ", ")); }
+std::string Shape::to_string() const {
+  return host::bracketed(dims_.size(), [this](std::size_t i) { return std::to_string(dims_[i]); });
+}
 
 std::ostream &ttc::operator<<(std::ostream &os, const Shape &shape) { return os << shape.to_string(); }
 

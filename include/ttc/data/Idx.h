@@ -17,8 +17,9 @@ struct Idx {
   std::vector<std::uint8_t> values;
 };
 
-/// Reads a plain or gzipped IDX file. Throws `Error` if it can't be read, isn't IDX, holds something else than unsigned
-/// bytes, has another number of dimensions than `rank`, or has fewer or more bytes than its header says.
+/// Reads a plain or gzipped IDX file. Throws `Error` if it can't be read, is no regular file, isn't IDX, holds
+/// something else than unsigned bytes, has another number of dimensions than `rank`, or has fewer or more bytes than
+/// its header says.
 Idx read_idx(const std::filesystem::path &path, std::int64_t rank, Location where = std::source_location::current());
 
 } // namespace ttc::data

@@ -76,7 +76,7 @@ TEST(Idx, RejectsBadHeaders) {
   expect_error("truncated: expected 3367254359280 bytes", [&] { read_idx(folder / "x", 3); });
   write_bytes(folder / "x", word(0x803) + word(0xffffffff) + word(0xffffffff) + word(0xffffffff));
   expect_error("2^63 - 1 elements", [&] { read_idx(folder / "x", 3); });
-  expect_error("can't be read", [&] { read_idx(folder / "none", 1); });
+  expect_error("can't read", [&] { read_idx(folder / "none", 1); });
 }
 
 TEST(Mnist, PrefersTheTrainingSet) {

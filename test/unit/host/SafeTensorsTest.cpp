@@ -48,7 +48,7 @@ TEST(SafeTensors, DataIsAligned) {
   std::uint64_t header = 0;
   std::memcpy(&header, bytes.data(), 8);
   EXPECT_EQ(header % 8, 0u);
-  EXPECT_NE(bytes.find(R"("wide":{"data_offsets":[0,8])"), std::string::npos);
+  EXPECT_NE(bytes.find(R"("wide":{"dtype":"F64","shape":[1],"data_offsets":[0,8]})"), std::string::npos);
 }
 
 TEST(SafeTensors, ReadsHalfPrecision) {
@@ -97,16 +97,16 @@ TEST(SafeTensors, RejectsBadHeaders) {
   expect_rejected(file_of("", 0), "isn't JSON");
   expect_rejected(file_of("{\"a\":", 0), "isn't JSON");
   expect_rejected(file_of("{} x", 0), "isn't JSON");
-  expect_rejected(file_of("[]", 0), "expected a JSON object as header, got array");
-  expect_rejected(file_of(R"({"__metadata__":{"a":1}})", 0), "expected a string for 'a', got number");
+  expect_rejected(file_of("[]", 0), "expected a JSON object as header, got an array");
+  expect_rejected(file_of(R"({"__metadata__":{"a":1}})", 0), "expected a string for 'a', got a number");
   expect_rejected(file_of(R"({"__metadata__":[]})", 0), "expected an object as __metadata__");
 }
 
 TEST(SafeTensors, RejectsBadEntries) {
-  expect_rejected(file_of(R"({"a":3})", 0), "tensor 'a': 'dtype' is missing");
+  expect_rejected(file_of(R"({"a":3})", 0), "tensor 'a': expected an object, got a number");
   expect_rejected(file_of(R"({"a":{"dtype":"F32","shape":[1]}})", 4), "'data_offsets' is missing");
   expect_rejected(file_of(R"({"a":{"dtype":"F8","shape":[1],"data_offsets":[0,1]}})", 1), "got F8");
-  expect_rejected(file_of(R"({"a":{"dtype":3,"shape":[1],"data_offsets":[0,4]}})", 4), "to be a string, got number");
+  expect_rejected(file_of(R"({"a":{"dtype":3,"shape":[1],"data_offsets":[0,4]}})", 4), "to be a string, got a number");
   expect_rejected(file_of(R"({"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}})", 4), "got -1");
   expect_rejected(file_of(R"({"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}})", 4), "got 1.5");
   expect_rejected(file_of(R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[0]}})", 4), "expected 2 data_offsets");
@@ -145,9 +145,8 @@ TEST(SafeTensors, AFailedWriteLeavesTheOldFileAndNothingElse) {
   const ScratchFolder folder;
   save_safetensors(folder / "x", {{"a", Array::arange(2)}});
   const std::string before = read_bytes(folder / "x");
-  expect_error("no tensor can be named __metadata__", [&] {
-    save_safetensors(folder / "x", {{"__metadata__", Array::arange(2)}});
-  });
+  expect_error("no tensor can be named __metadata__",
+               [&] { save_safetensors(folder / "x", {{"__metadata__", Array::arange(2)}}); });
   expect_error("can't write", [&] { save_safetensors(folder / "x", {{"bad \xff utf-8", Array::arange(2)}}); });
   EXPECT_EQ(read_bytes(folder / "x"), before);
   std::filesystem::create_directory(folder / "directory");

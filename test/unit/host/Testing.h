@@ -15,6 +15,15 @@
 
 namespace ttc::test {
 
+/// Whether AddressSanitizer is in, which needs memory of its own.
+#if defined(__SANITIZE_ADDRESS__)
+inline constexpr bool has_asan = true;
+#elif defined(__has_feature)
+inline constexpr bool has_asan = __has_feature(address_sanitizer);
+#else
+inline constexpr bool has_asan = false;
+#endif
+
 /// A folder that lasts as long as the object.
 class ScratchFolder {
 public:
