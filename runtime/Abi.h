@@ -61,25 +61,26 @@ TTC_RT_API int32_t ttc_rt_thread_id(ttc_rt_team *team);
     ttc_rt_thread_id() itself. */
 TTC_RT_API void ttc_rt_parallel(ttc_rt_team *team, void (*body)(void *context, int32_t thread), void *context);
 
-/** The next task of launch `launch` for `thread`: a number in [0, tasks) that no other call of this step (of this iteration, in a loop) gets, or -1
-    when none is left. A thread first takes its own contiguous share in ascending order, the same in each step, then
-    steals from the others'. A claim also says that the thread finished its task before. Each thread claims from each
-    launch until it gets -1, in the same order of launches; `tasks` is the same in all calls of one launch, and fewer than
-    2^31 together between two barriers. */
+/** The next task of launch `launch` for `thread`: a number in [0, tasks) that no other call of this step (of this
+   iteration, in a loop) gets, or -1 when none is left. A thread first takes its own contiguous share in ascending
+   order, the same in each step, then steals from the others'. A claim also says that the thread finished its task
+   before. Each thread claims from each launch until it gets -1, in the same order of launches; `tasks` is the same in
+   all calls of one launch, fewer than 2^24, and fewer than 2^31 together between two barriers (ttc-parallelize sees to
+   both). */
 TTC_RT_API int64_t ttc_rt_claim(ttc_rt_team *team, int32_t thread, int32_t launch, int64_t tasks);
 
 /** Begins an iteration of a loop over launches: their tasks, and those of any other launch, are unclaimed again for
     `thread`. Each thread calls it at the start of each iteration; all go through the same launches, barriers and
-    iterations, but don't wait here for each other. A step has fewer than 2^31 iterations. */
+    iterations, but don't wait here for each other. A step has fewer than 2^39 iterations. */
 TTC_RT_API void ttc_rt_iterate(ttc_rt_team *team, int32_t thread);
 
 /** Waits until the tasks of all launches that `thread` claimed from are finished, by whichever thread; what they wrote
     is visible after. It does not wait for threads that hold no task. */
 TTC_RT_API void ttc_rt_barrier(ttc_rt_team *team, int32_t thread);
 
-/** Adds the time since the step's last mark to the time of `launch`, once the tasks of all launches that `thread` claimed
-    from are finished; -1 only sets a first mark. Thread 0 of a step compiled for profiling calls it before the first and after
-    each launch. */
+/** Adds the time since the step's last mark to the time of `launch`, once the tasks of all launches that `thread`
+   claimed from are finished; -1 only sets a first mark. Thread 0 of a step compiled for profiling calls it before the
+   first and after each launch. */
 TTC_RT_API void ttc_rt_mark(ttc_rt_team *team, int32_t thread, int32_t launch);
 
 /** Nanoseconds that ttc_rt_mark() added up for `launch` in all steps so far. */
@@ -87,8 +88,13 @@ TTC_RT_API int64_t ttc_rt_marked(const ttc_rt_team *team, int32_t launch);
 
 /*--- Memory ---------------------------------------------------------------*/
 
+/** The bytes that this process may have at most: the machine's memory and swap, or the limit of the control group it is
+    in. UINT64_MAX where the system doesn't say. */
+TTC_RT_API uint64_t ttc_rt_memory_bytes(void);
+
 /** Zeroed memory whose pages are already mapped. Aligned to 64 bytes, from 2 MiB on to 2 MiB in huge pages where the
-    system grants them. Returns null, with ttc_rt_last_error(), when there is none. */
+    system grants them. Returns null, with ttc_rt_last_error(), when there is none, and for more than
+    ttc_rt_memory_bytes(). */
 TTC_RT_API void *ttc_rt_arena_alloc(size_t bytes);
 
 /** Frees an arena of `bytes` bytes; null is allowed. */

@@ -1,10 +1,13 @@
 //===- Arena.cpp - The memory that a program's buffers live in ------------===//
 #include "runtime/Abi.h"
 #include "runtime/Error.h"
+#include <cinttypes>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <sys/mman.h>
+#include <sys/sysinfo.h>
 
 namespace {
 
@@ -28,10 +31,34 @@ void *mapHuge(size_t bytes) {
   return reinterpret_cast<void *>(aligned);
 }
 
+/// The limit of the control group that this process is in, where the system shows it; else no limit.
+uint64_t groupBytes() {
+  uint64_t limit = UINT64_MAX;
+  if (FILE *file = std::fopen("/sys/fs/cgroup/memory.max", "r")) {
+    if (std::fscanf(file, "%" SCNu64, &limit) != 1)
+      limit = UINT64_MAX;
+    std::fclose(file);
+  }
+  return limit;
+}
+
 } // namespace
+
+extern "C" uint64_t ttc_rt_memory_bytes(void) {
+  struct sysinfo info;
+  if (sysinfo(&info))
+    return UINT64_MAX;
+  const uint64_t machine = (uint64_t(info.totalram) + info.totalswap) * info.mem_unit, group = groupBytes();
+  return machine < group ? machine : group;
+}
 
 extern "C" void *ttc_rt_arena_alloc(size_t bytes) {
   void *arena = nullptr;
+  // Each page is touched: beyond what there is, that ends the process instead of failing.
+  if (const uint64_t most = ttc_rt_memory_bytes(); bytes > most) {
+    ttc::rt::setLastError("arena: cannot allocate %zu bytes: there are %" PRIu64, bytes, most);
+    return nullptr;
+  }
   if (bytes < kHugePage) {
     size_t size = roundUp(bytes ? bytes : 1, kCacheLine);
     arena = std::aligned_alloc(kCacheLine, size);

@@ -3,7 +3,7 @@
 // Claims: each launch has one counter per thread, in a cache line of its own,
 // that walks the thread's share of the tasks. A thread walks its own first, so
 // that its data stays in its core's cache from step to step, then the others'.
-// A counter holds an epoch in its upper half: one of an earlier epoch counts as
+// A counter holds an epoch in its upper bits: one of an earlier epoch counts as
 // zero, so that nobody pays for resetting them. Each step begins an epoch, and so
 // does each iteration of a loop in it, for each thread when it gets there: a thread
 // that others have left behind finds counters of a later epoch, and their launches
@@ -38,8 +38,10 @@ constexpr size_t kCacheLine = 64;
 constexpr int64_t kSpinNanoseconds = 30'000;
 constexpr int kPausesPerClockRead = 32;
 constexpr int kYields = 8;
+/// Bits of a counter for the tasks that were taken; the others are the epoch's.
+constexpr int kTakenBits = 24;
 /// Epochs after which the counters are cleared, so that later ones stay the greater ones.
-constexpr uint32_t kMaxEpoch = 1u << 31;
+constexpr uint64_t kMaxEpoch = uint64_t(1) << (63 - kTakenBits);
 
 struct alignas(kCacheLine) Counter {
   std::atomic<uint64_t> value = 0;
@@ -47,7 +49,7 @@ struct alignas(kCacheLine) Counter {
 
 /// What one thread knows of the step.
 struct alignas(kCacheLine) Progress {
-  uint32_t epoch = 0;    ///< of the step or the loop's iteration that it is in
+  uint64_t epoch = 0;    ///< of the step or the loop's iteration that it is in
   uint32_t expected = 0; ///< tasks of the launches that it left
   uint32_t finished = 0; ///< tasks that it finished and did not publish
   int32_t left = -1;     ///< the last launch that it left
@@ -78,13 +80,13 @@ void futexWakeAll(std::atomic<uint32_t> &word) {
 
 /// Takes the next number below `size` from a counter in epoch `epoch`, or -1. `shared` tells whether others may do so
 /// at the same time.
-int64_t take(std::atomic<uint64_t> &counter, uint32_t epoch, int64_t size, bool shared) {
-  const uint64_t base = uint64_t(epoch) << 32;
+int64_t take(std::atomic<uint64_t> &counter, uint64_t epoch, int64_t size, bool shared) {
+  const uint64_t base = epoch << kTakenBits;
   uint64_t value = counter.load(std::memory_order_relaxed);
   while (true) {
-    if (value >> 32 > epoch)
+    if (value >> kTakenBits > epoch)
       return -1;
-    int64_t next = value >> 32 == epoch ? int64_t(value - base) : 0;
+    int64_t next = value >> kTakenBits == epoch ? int64_t(value - base) : 0;
     if (next >= size)
       return -1;
     uint64_t taken = base + uint64_t(next) + 1;
@@ -103,7 +105,7 @@ struct ttc_rt_team {
   // Written by the host between steps, read by all.
   int32_t launches = 0;
   int32_t capacity = 0; ///< counters per launch
-  uint32_t epoch = 0;   ///< the last step's last one
+  uint64_t epoch = 0;   ///< the last step's last one
   int64_t spinNanoseconds = 0;
   std::unique_ptr<Counter[]> counters;  ///< [launches][capacity]
   std::unique_ptr<Progress[]> progress; ///< [capacity]

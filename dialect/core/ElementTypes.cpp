@@ -1,6 +1,7 @@
 //===- ElementTypes.cpp - What element types are stored and computed as ---===//
 
 #include "dialect/core/ElementTypes.h"
+#include "dialect/core/Saturating.h"
 #include "mlir/IR/BuiltinTypes.h"
 
 using namespace mlir;
@@ -21,6 +22,11 @@ Type storageType(Type element) {
   if (element.isInteger(1) || element.isInteger(8))
     return IntegerType::get(element.getContext(), 8);
   return element;
+}
+
+int64_t bytesOf(ShapedType type) {
+  return saturatingMultiply(saturatingProduct(type.getShape()),
+                            storageType(type.getElementType()).getIntOrFloatBitWidth() / 8);
 }
 
 /// The number of bits of an integer's magnitude; i1 holds 0 and 1.

@@ -28,6 +28,9 @@ inline bool isStorageOnly(mlir::Type element) { return computeType(element) != e
 /// f16; the type itself for all others.
 mlir::Type storageType(mlir::Type element);
 
+/// The bytes of a tensor or buffer of static shape, as compiled code stores it; INT64_MAX for more.
+int64_t bytesOf(mlir::ShapedType type);
+
 /// Whether every value of `from` is a value of `to`.
 bool isExactConversion(mlir::Type from, mlir::Type to);
 

@@ -23,8 +23,8 @@ LogicalResult KernelOp::verify() {
 }
 
 LogicalResult LaunchOp::verify() {
-  if (getTasks() && *getTasks() < 1)
-    return emitOpError("expected at least 1 task, got ") << *getTasks();
+  if (getTasks() && static_cast<int64_t>(*getTasks()) < 1)
+    return emitOpError("expected at least 1 task, got ") << static_cast<int64_t>(*getTasks());
   for (int64_t index : getWrites().value_or(ArrayRef<int64_t>()))
     if (index < 0 || index >= static_cast<int64_t>(getOperands().size()))
       return emitOpError("expected positions of operands below ")

@@ -1,6 +1,7 @@
 //===- LoopsBuilder.cpp - The body of ttc.loops in fewer words ------------===//
 
 #include "dialect/kernel/LoopsBuilder.h"
+#include "dialect/core/Saturating.h"
 #include "dialect/kernel/Kernel.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
@@ -93,8 +94,7 @@ void LoopsBuilder::vectors(ScalarExpr lower, ScalarExpr upper, int64_t extent, i
                            function_ref<void(ScalarExpr, int64_t)> body) const {
   int64_t whole = extent / lanes * lanes;
   if (whole)
-    loop(
-        lower, min(upper, index(whole)), [&](ScalarExpr at) { body(at, lanes); }, lanes);
+    loop(lower, min(upper, index(whole)), [&](ScalarExpr at) { body(at, lanes); }, lanes);
   if (whole == extent)
     return;
   ifThen(index(whole).less(upper), [&] {
@@ -110,12 +110,7 @@ void LoopsBuilder::fill(Value value, Value buffer, Value row, ScalarExpr lower, 
   int64_t lanes = lanesOf(value.getType());
   Value vector = splat(value, lanes);
   ScalarExpr width = index(lanes), whole = lower + (upper - lower) / width * width;
-  loop(
-      lower, whole,
-      [&](ScalarExpr at) {
-        storeVector(vector, buffer, {row, at});
-      },
-      lanes);
+  loop(lower, whole, [&](ScalarExpr at) { storeVector(vector, buffer, {row, at}); }, lanes);
   loop(whole, upper, [&](ScalarExpr at) { store(value, buffer, {row, at}); });
 }
 
@@ -126,7 +121,7 @@ constexpr int64_t costPerTask = 16'384;
 constexpr int64_t maxTasks = 32;
 
 RowBlocks dealRows(int64_t rows, int64_t cost) {
-  int64_t wanted = std::clamp<int64_t>(rows * std::max<int64_t>(cost, 1) / costPerTask, 1, maxTasks);
+  int64_t wanted = std::clamp<int64_t>(saturatingMultiply(rows, std::max<int64_t>(cost, 1)) / costPerTask, 1, maxTasks);
   int64_t perTask = (rows + wanted - 1) / wanted;
   return {(rows + perTask - 1) / perTask, perTask};
 }

@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "dialect/core/Saturating.h"
 #include "dialect/kernel/LoopsBuilder.h"
 #include "dialect/sorting/Sorting.h"
 #include "llvm/Support/MathExtras.h"
@@ -41,7 +42,9 @@ public:
   /// Items of scratch memory: two lists, between which merging goes back and forth.
   int64_t scratch() const { return 2 * capacity; }
   /// Steps for one row, about.
-  int64_t cost() const { return extent + k * (llvm::Log2_64_Ceil(capacity + 1) + blockSize); }
+  int64_t cost() const {
+    return saturatingAdd(extent, saturatingMultiply(k, llvm::Log2_64_Ceil(capacity + 1) + blockSize));
+  }
 
   /// Selects among x[outer, :, inner] and writes values and indices at [outer, :k, inner], with the scratch
   /// buffers' row `task`.
@@ -124,9 +127,9 @@ private:
     OpBuilder &builder = x.getBuilder();
     Type i64 = builder.getI64Type();
     ScalarExpr key = makeKey(x), index = b.cast(at, i64);
-    if (!isPacked)
-      return {key, index};
     Value high = key.type() == i64 ? key : arith::ExtSIOp::create(builder, x.getLoc(), i64, key).getResult();
+    if (!isPacked)
+      return {high, index};
     high = arith::ShLIOp::create(builder, x.getLoc(), high, b.constant(i64, 32));
     return {arith::OrIOp::create(builder, x.getLoc(), high, index)};
   }
@@ -262,7 +265,7 @@ static SmallVector<Value> buildSelection(OpBuilder &builder, Location location, 
     outputs.push_back(buildEmpty(builder, location, {blocks.tasks, selection.scratch()}, i64));
   SmallVector<Value> results =
       buildRowLoops(builder, location, buildReshape(builder, location, x, {outer, shape[dim], inner}), outputs,
-                    outer * inner, blocks, outer * inner * selection.cost(),
+                    outer * inner, blocks, saturatingMultiply(outer * inner, selection.cost()),
                     [&](const LoopsBuilder &b, ScalarExpr task, ScalarExpr row, ValueRange from, ValueRange to) {
                       ScalarExpr outerIndex = row / b.index(inner), innerIndex = row - outerIndex * b.index(inner);
                       selection.emit(b, from[0], to[0], to[1], to.drop_front(2), task, outerIndex, innerIndex);

@@ -1,11 +1,13 @@
 //===- Driver.cpp - From a graph to a program that runs -------------------===//
 
 #include "lib/driver/Driver.h"
+#include "dialect/core/ElementTypes.h"
+#include "dialect/core/Saturating.h"
 #include "dialect/core/TTCDialect.h"
 #include "dialect/kernel/Kernel.h"
 #include "lib/driver/ElementTypes.h"
-#include "lib/driver/RuntimeChecks.h"
 #include "lib/driver/Extension.h"
+#include "lib/driver/RuntimeChecks.h"
 #include "lib/jit/Jit.h"
 #include "mlir/Dialect/Arith/Transforms/BufferizableOpInterfaceImpl.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
@@ -181,7 +183,7 @@ void dump(ModuleOp module, const std::string &folder, unsigned index, StringRef 
 int64_t repetitions(Operation *op) {
   int64_t times = 1;
   for (auto loop = op->getParentOfType<scf::ForOp>(); loop; loop = loop->getParentOfType<scf::ForOp>())
-    times *= *getConstantIntValue(loop.getUpperBound());
+    times = ir::saturatingMultiply(times, *getConstantIntValue(loop.getUpperBound()));
   return times;
 }
 
@@ -199,12 +201,12 @@ void describeLaunches(CompiledProgram &program, ModuleOp module) {
       auto kernel = module.lookupSymbol<ModuleOp>(launch.getKernel()).lookupSymbol<func::FuncOp>(launch.getKernel());
       described.kernel = launch.getKernel().str();
       if (auto flops = kernel->getAttrOfType<IntegerAttr>("ttc.flops"))
-        described.flops = times * flops.getInt();
+        described.flops = ir::saturatingMultiply(times, flops.getInt());
       described.tasks = static_cast<int64_t>(launch.getTasks().value_or(1));
     }
     for (Value operand : op->getOperands()) {
       auto type = cast<MemRefType>(operand.getType());
-      described.bytes += times * type.getNumElements() * type.getElementTypeBitWidth() / 8;
+      described.bytes = ir::saturatingAdd(described.bytes, ir::saturatingMultiply(times, ir::bytesOf(type)));
     }
     program.launches.push_back(described);
   });
@@ -215,6 +217,27 @@ int64_t countLaunches(func::FuncOp main) {
   int64_t count = 0;
   main.walk([&](ir::LaunchOp) { ++count; });
   return count;
+}
+
+/// Whether this process can have the arena; else there is a diagnostic at the launch that writes its largest buffer.
+bool fitsMemory(func::FuncOp main) {
+  int64_t wanted = cast<MemRefType>(main.getArgument(0).getType()).getNumElements(), largest = -1;
+  uint64_t most = ttc_rt_memory_bytes();
+  if (static_cast<uint64_t>(wanted) <= most)
+    return true;
+  ir::LaunchOp culprit;
+  main.walk([&](ir::LaunchOp launch) {
+    for (int64_t written : launch.getWrites().value_or(ArrayRef<int64_t>())) {
+      int64_t bytes = ir::bytesOf(cast<MemRefType>(launch.getOperands()[written].getType()));
+      if (bytes > largest && launch.getOperands()[written].getDefiningOp<memref::ViewOp>())
+        std::tie(culprit, largest) = std::pair(launch, bytes);
+    }
+  });
+  InFlightDiagnostic error = culprit ? culprit.emitError() << "'" << culprit.getKernel() << "': " : main.emitError();
+  error << "expected intermediate values of at most " << most << " bytes, the memory there is, got " << wanted;
+  if (culprit)
+    error << ", " << largest << " of them in one tensor that is computed here";
+  return false;
 }
 
 /// Runs the stages; false after a diagnostic.
@@ -233,6 +256,8 @@ bool runStages(ModuleOp module, const CompileOptions &options, CompiledProgram &
     if (failed(manager.run(module)))
       return false;
     if (stage.name == "memory") {
+      if (!fitsMemory(module.lookupSymbol<func::FuncOp>("main")))
+        return false;
       program.stats.kernels = llvm::range_size(module.getOps<ModuleOp>());
       program.stats.ops_after_fusion = countLaunches(module.lookupSymbol<func::FuncOp>("main"));
       describeLaunches(program, module);

@@ -10,6 +10,8 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "dialect/core/ElementTypes.h"
+#include "dialect/core/Saturating.h"
 #include "dialect/kernel/Kernel.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
@@ -33,13 +35,21 @@ using namespace ttc::ir;
 
 namespace {
 
+/// Claims of one launch: far more than threads, far fewer than `ttc_rt_claim` counts.
+constexpr int64_t maxClaims = 1 << 16;
+/// Claims between two barriers that `ttc_rt_claim` allows.
+constexpr int64_t maxPending = INT32_MAX;
+/// Iterations of a step's nested loops that `ttc_rt_iterate` allows.
+constexpr int64_t maxIterations = (int64_t(1) << 39) - 1;
+
 class Lowering {
 public:
   Lowering(ModuleOp module, func::FuncOp function, bool profile)
       : module(module), function(function), profile(profile), b(module.getContext()), loc(function.getLoc()),
         pointer(LLVM::LLVMPointerType::get(module.getContext())), i32(b.getI32Type()), i64(b.getI64Type()) {}
 
-  void run() {
+  /// Fails after a diagnostic.
+  LogicalResult run() {
     b.setInsertionPoint(function);
     auto none = LLVM::LLVMVoidType::get(b.getContext());
     auto type = LLVM::LLVMFunctionType::get(none, {pointer, pointer, pointer});
@@ -51,8 +61,7 @@ public:
     Block &old = function.getBody().front();
     addresses[old.getArgument(0)] = entry->getArgument(1);
     for (BlockArgument argument : old.getArguments().drop_front()) {
-      Value slot = LLVM::GEPOp::create(b, loc, pointer, pointer, arguments,
-                                       ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(argument.getArgNumber() - 1)});
+      Value slot = LLVM::GEPOp::create(b, loc, pointer, pointer, arguments, elementIndex(argument.getArgNumber() - 1));
       addresses[argument] = LLVM::LoadOp::create(b, loc, pointer, slot);
     }
     Value threads = call("ttc_rt_step_begin", i32, {team});
@@ -75,16 +84,30 @@ public:
     // The declarations of the kernels take the names that their modules had.
     for (auto nested : module.getOps<ModuleOp>())
       nested.setSymName((nested.getName().value_or("kernel") + ".module").str());
+    return failure(hasFailed);
   }
 
 private:
+  static int64_t tasksOf(Operation *op) {
+    auto launch = dyn_cast<LaunchOp>(op);
+    return launch ? static_cast<int64_t>(launch.getTasks().value_or(1)) : 1;
+  }
+
+  /// The number of tasks that threads claim of a launch or copy.
+  static int64_t claimsOf(Operation *op) {
+    int64_t tasks = tasksOf(op), group = llvm::divideCeil(tasks, maxClaims);
+    return llvm::divideCeil(tasks, group);
+  }
+
   void lowerBlock(Block &block) {
     for (Operation &op : block) {
       loc = op.getLoc();
+      if (isa<LaunchOp, memref::CopyOp>(op))
+        countClaims(claimsOf(&op));
       if (auto launch = dyn_cast<LaunchOp>(op))
         lowerLaunch(launch, launches++);
       else if (isa<BarrierOp>(op))
-        call("ttc_rt_barrier", LLVM::LLVMVoidType::get(b.getContext()), {team, thread});
+        lowerBarrier();
       else if (auto copy = dyn_cast<memref::CopyOp>(op))
         lowerCopy(copy, launches++);
       else if (auto loop = dyn_cast<scf::ForOp>(op))
@@ -94,8 +117,39 @@ private:
     }
   }
 
+  void lowerBarrier() {
+    call("ttc_rt_barrier", LLVM::LLVMVoidType::get(b.getContext()), {team, thread});
+    pending = 0;
+  }
+
+  /// Puts a barrier where the runtime could not count the claims since the last one and `count` more.
+  void countClaims(int64_t count) {
+    if (saturatingAdd(pending, count) > maxPending)
+      lowerBarrier();
+    pending = saturatingAdd(pending, count);
+  }
+
+  /// The claims of all iterations of the loops in `block`, and of itself once.
+  static int64_t claimsIn(Block &block) {
+    int64_t claims = 0;
+    for (Operation &op : block) {
+      if (isa<LaunchOp, memref::CopyOp>(op))
+        claims = saturatingAdd(claims, claimsOf(&op));
+      else if (auto loop = dyn_cast<scf::ForOp>(op))
+        claims = saturatingAdd(
+            claims, saturatingMultiply(*getConstantIntValue(loop.getUpperBound()), claimsIn(*loop.getBody())));
+    }
+    return claims;
+  }
+
   /// A loop with constant bounds, whose iterations every thread walks.
   void lowerLoop(scf::ForOp loop) {
+    const int64_t times = *getConstantIntValue(loop.getUpperBound()), outer = iterations;
+    iterations = saturatingMultiply(outer, times);
+    if (iterations > maxIterations) {
+      loop.emitError() << "expected at most " << maxIterations << " iterations in a run, got " << iterations;
+      hasFailed = true;
+    }
     Block *before = b.getInsertionBlock();
     Block *head = b.createBlock(region, region->end(), i64, loc);
     b.setInsertionPointToEnd(before);
@@ -103,6 +157,15 @@ private:
     b.setInsertionPointToEnd(head);
     Value index = addresses[loop.getInductionVar()] = head->getArgument(0);
     call("ttc_rt_iterate", LLVM::LLVMVoidType::get(b.getContext()), {team, thread});
+    // Where iterations wait, the claims of one are pending at most; else those of all, unless each begins by waiting.
+    int64_t once = claimsIn(*loop.getBody()), all = once;
+    if (loop.getBody()->getOps<BarrierOp>().empty())
+      all = saturatingMultiply(times, once);
+    if (saturatingAdd(pending, all) > maxPending) {
+      lowerBarrier();
+      all = once;
+    }
+    pending = saturatingAdd(pending, all);
     lowerBlock(*loop.getBody());
     loc = loop.getLoc();
     Block *last = b.getInsertionBlock();
@@ -113,10 +176,18 @@ private:
                                        constant(i64, *getConstantIntValue(loop.getUpperBound())));
     LLVM::CondBrOp::create(b, loc, again, head, ValueRange(following), next, ValueRange());
     b.setInsertionPointToEnd(next);
+    iterations = outer;
   }
 
   Value constant(Type type, int64_t value) {
     return LLVM::ConstantOp::create(b, loc, type, b.getIntegerAttr(type, value));
+  }
+
+  /// An index of a GEP. The operation itself holds only numbers of few bits, and cuts others without a word.
+  SmallVector<LLVM::GEPArg, 1> elementIndex(int64_t value) {
+    if (llvm::isInt<LLVM::kGEPConstantBitWidth>(value))
+      return {LLVM::GEPArg(static_cast<int32_t>(value))};
+    return {LLVM::GEPArg(constant(i64, value))};
   }
 
   /// Calls a function outside of this module, declaring it at its first use.
@@ -136,13 +207,11 @@ private:
   Value addressOf(Value buffer) {
     if (auto view = buffer.getDefiningOp<memref::ViewOp>()) {
       int64_t offset = getConstantIntValue(view.getByteShift()).value_or(0);
-      LLVM::GEPArg index = llvm::isInt<32>(offset) ? LLVM::GEPArg(static_cast<int32_t>(offset)) : constant(i64, offset);
-      return LLVM::GEPOp::create(b, loc, pointer, b.getI8Type(), addressOf(view.getSource()),
-                                 ArrayRef<LLVM::GEPArg>{index});
+      return LLVM::GEPOp::create(b, loc, pointer, b.getI8Type(), addressOf(view.getSource()), elementIndex(offset));
     }
     if (auto row = buffer.getDefiningOp<RowOp>()) {
       auto type = cast<MemRefType>(row.getResult().getType());
-      int64_t bytes = type.getNumElements() * type.getElementTypeBitWidth() / 8;
+      int64_t bytes = bytesOf(type);
       Value index = addresses.lookup(row.getIndex());
       if (row.getReverse()) {
         int64_t last = cast<MemRefType>(row.getSource().getType()).getDimSize(0) - 1;
@@ -189,13 +258,19 @@ private:
     b.setInsertionPointToEnd(next);
   }
 
+  /// More tasks than threads need, and than the runtime counts, are claimed in groups.
   void lowerLaunch(LaunchOp launch, int32_t index) {
-    forEachTask(index, launch.getTasks().value_or(1), [&](Value task) {
+    int64_t tasks = tasksOf(launch), group = llvm::divideCeil(tasks, maxClaims);
+    forEachTask(index, claimsOf(launch), [&](Value claim) {
       SmallVector<Value> arguments;
       for (Value operand : launch.getOperands())
         arguments.push_back(addressOf(operand));
-      arguments.push_back(task);
-      arguments.push_back(LLVM::AddOp::create(b, loc, task, constant(i64, 1)));
+      Value first = group == 1 ? claim : LLVM::MulOp::create(b, loc, claim, constant(i64, group)).getResult();
+      Value last = LLVM::AddOp::create(b, loc, first, constant(i64, group));
+      if (tasks % group)
+        last = LLVM::SMinOp::create(b, loc, last, constant(i64, tasks));
+      arguments.push_back(first);
+      arguments.push_back(last);
       std::string name = launch.getKernel().str();
       callKernel(name, arguments);
     });
@@ -215,8 +290,7 @@ private:
   }
 
   void lowerCopy(memref::CopyOp copy, int32_t index) {
-    auto type = cast<MemRefType>(copy.getSource().getType());
-    int64_t bytes = type.getNumElements() * type.getElementTypeBitWidth() / 8;
+    int64_t bytes = bytesOf(cast<MemRefType>(copy.getSource().getType()));
     forEachTask(index, 1, [&](Value) {
       LLVM::MemcpyOp::create(b, loc, addressOf(copy.getTarget()), addressOf(copy.getSource()), constant(i64, bytes),
                              false);
@@ -232,6 +306,11 @@ private:
   Value team, thread;
   Region *region = nullptr;
   int32_t launches = 0;
+  /// Claims since the last barrier, or more.
+  int64_t pending = 0;
+  /// Of the loops around the current block, together.
+  int64_t iterations = 1;
+  bool hasFailed = false;
   /// Of the function's arguments; and the loops' indices.
   llvm::DenseMap<Value, Value> addresses;
   llvm::StringMap<LLVM::LLVMFuncOp> kernels;
@@ -243,7 +322,8 @@ struct ParallelizePass : public ttc::impl::ParallelizeBase<ParallelizePass> {
   void runOnOperation() override {
     for (auto function : llvm::make_early_inc_range(getOperation().getOps<func::FuncOp>()))
       if (function.getName() == "main" && !function.isExternal())
-        Lowering(getOperation(), function, profile).run();
+        if (failed(Lowering(getOperation(), function, profile).run()))
+          return signalPassFailure();
   }
 };
 

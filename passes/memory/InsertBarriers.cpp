@@ -1,5 +1,6 @@
 //===- InsertBarriers.cpp - Separates launches that meet in memory --------===//
 
+#include "dialect/core/ElementTypes.h"
 #include "dialect/kernel/Kernel.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
@@ -46,7 +47,7 @@ Region regionOf(Value value, bool written) {
     if (region.end != std::numeric_limits<int64_t>::max() && offset)
       region = {nullptr, region.begin + *offset, region.end + *offset, written};
     else if (offset)
-      region = {nullptr, *offset, *offset + type.getNumElements() * type.getElementTypeBitWidth() / 8, written};
+      region = {nullptr, *offset, *offset + bytesOf(type), written};
     else
       region = {nullptr, 0, std::numeric_limits<int64_t>::max(), written};
   }

@@ -10,6 +10,8 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "dialect/core/ElementTypes.h"
+#include "dialect/core/Saturating.h"
 #include "dialect/kernel/Kernel.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -34,16 +36,18 @@ using namespace ttc::ir;
 namespace {
 
 constexpr int64_t alignment = 64;
+/// What an arena may have, so that sums of two are numbers, too.
+constexpr int64_t maxBytes = int64_t(1) << 61;
 
 MemRefType bufferType(Type type) {
   auto shaped = cast<ShapedType>(type);
   return MemRefType::get(shaped.getShape(), storageType(shaped.getElementType()));
 }
 
-int64_t bytesOf(Type type) {
-  MemRefType buffer = bufferType(type);
-  int64_t bytes = buffer.getNumElements() * buffer.getElementTypeBitWidth() / 8;
-  return std::max<int64_t>((bytes + alignment - 1) / alignment * alignment, alignment);
+/// Whole cache lines; more than `maxBytes` where no buffer can be.
+int64_t paddedBytesOf(Type type) {
+  int64_t bytes = std::min(bytesOf(cast<ShapedType>(type)), maxBytes + 1);
+  return std::max<int64_t>(llvm::alignTo(bytes, alignment), alignment);
 }
 
 /// Bytes that one or more values live in.
@@ -51,6 +55,9 @@ struct Storage {
   /// The argument or output whose buffer it is; null for a temporary.
   Value buffer;
   int64_t bytes = 0;
+  /// The launch that a temporary begins with, and its type there.
+  Operation *launch = nullptr;
+  Type type = nullptr;
   int64_t firstPhase = 0, lastPhase = 0;
   int64_t offset = 0;
 };
@@ -60,13 +67,17 @@ public:
   Planner(ModuleOp module, func::FuncOp function)
       : module(module), function(function), block(function.getBody().front()) {}
 
-  /// Plans the function; the bodies of its loops are planned already.
-  void run() {
+  /// Plans the function; the bodies of its loops are planned already. Fails after a diagnostic when the temporaries
+  /// take more bytes than can be counted.
+  LogicalResult run() {
     updates = updatesOf(function);
     addBuffers();
     assignStorages();
-    int64_t arenaBytes = placeTemporaries();
-    rewrite(arenaBytes);
+    FailureOr<int64_t> arenaBytes = placeTemporaries();
+    if (failed(arenaBytes))
+      return failure();
+    rewrite(*arenaBytes);
+    return success();
   }
 
 private:
@@ -79,8 +90,15 @@ private:
 
   static int64_t phaseOf(Operation *launch) { return launch->getAttrOfType<IntegerAttr>("phase").getInt(); }
 
-  unsigned newStorage(Value buffer, int64_t bytes) {
-    storages.push_back({buffer, bytes, 0, 0, 0});
+  /// The storage of an argument or output.
+  unsigned newStorage(Value buffer, Type type) {
+    storages.push_back({buffer, paddedBytesOf(type)});
+    return storages.size() - 1;
+  }
+
+  /// A temporary that `launch` is the first to use.
+  unsigned newTemporary(Operation *launch, Type type) {
+    storages.push_back({nullptr, paddedBytesOf(type), launch, type, phaseOf(launch)});
     return storages.size() - 1;
   }
 
@@ -88,7 +106,7 @@ private:
   void addBuffers() {
     argumentCount = block.getNumArguments();
     for (BlockArgument argument : block.getArguments())
-      storageOf[argument] = newStorage(argument, bytesOf(argument.getType()));
+      storageOf[argument] = newStorage(argument, argument.getType());
     for (OpOperand &operand : block.getTerminator()->getOpOperands())
       if (!function.getResultAttr(operand.getOperandNumber(), "ttc.updates"))
         outputs.push_back({&operand, block.addArgument(bufferType(operand.get().getType()), operand.get().getLoc())});
@@ -146,7 +164,7 @@ private:
   std::optional<unsigned> dyingOperand(Operation *launch, unsigned index) {
     for (auto [i, operand] : llvm::enumerate(launch->getOperands())) {
       unsigned storage = storageOf[operand];
-      if (storages[storage].buffer || storages[storage].bytes != bytesOf(launch->getResult(index).getType()) ||
+      if (storages[storage].buffer || storages[storage].bytes != paddedBytesOf(launch->getResult(index).getType()) ||
           !allowsInPlace(launch, index, i) || llvm::count(launch->getOperands(), operand) != 1)
         continue;
       bool dies = true;
@@ -186,13 +204,11 @@ private:
       int64_t phase = phaseOf(&op);
       for (OpResult result : op.getResults()) {
         if (Value buffer = wanted.lookup(result)) {
-          storageOf[result] = newStorage(buffer, bytesOf(result.getType()));
+          storageOf[result] = newStorage(buffer, result.getType());
         } else if (std::optional<unsigned> dying = dyingOperand(&op, result.getResultNumber())) {
           storageOf[result] = *dying;
         } else {
-          unsigned storage = newStorage(nullptr, bytesOf(result.getType()));
-          storages[storage].firstPhase = phase;
-          storageOf[result] = storage;
+          storageOf[result] = newTemporary(&op, result.getType());
         }
         touch(result, phase);
       }
@@ -213,8 +229,8 @@ private:
 
   /// A temporary that only `launch` uses.
   void addScratch(Operation *launch, Type type) {
-    unsigned storage = newStorage(nullptr, bytesOf(type));
-    storages[storage].firstPhase = storages[storage].lastPhase = phaseOf(launch);
+    unsigned storage = newTemporary(launch, type);
+    storages[storage].lastPhase = phaseOf(launch);
     scratch[launch].push_back({storage, cast<MemRefType>(type)});
   }
 
@@ -223,18 +239,27 @@ private:
     storage.lastPhase = std::max(storage.lastPhase, phase);
   }
 
+  InFlightDiagnostic tooLarge(const Storage &storage) {
+    auto launch = dyn_cast<LaunchOp>(storage.launch);
+    StringRef name = launch ? launch.getKernel() : cast<RepeatOp>(storage.launch).getBody();
+    return storage.launch->emitError() << "'" << name << "': expected temporary buffers of at most " << maxBytes
+                                       << " bytes together, got more with " << storage.type;
+  }
+
   /// Step 2. Returns the arena's size.
-  int64_t placeTemporaries() {
+  FailureOr<int64_t> placeTemporaries() {
     SmallVector<Storage *> order;
     for (Storage &storage : storages)
       if (!storage.buffer) {
         order.push_back(&storage);
-        bufferBytes += storage.bytes;
+        bufferBytes = saturatingAdd(bufferBytes, storage.bytes);
       }
     llvm::stable_sort(order, [](Storage *a, Storage *b) { return a->bytes > b->bytes; });
     int64_t end = 0;
     SmallVector<Storage *> placed;
     for (Storage *storage : order) {
+      if (storage->bytes > maxBytes)
+        return tooLarge(*storage);
       SmallVector<Storage *> conflicts = llvm::filter_to_vector(placed, [&](Storage *other) {
         return other->firstPhase <= storage->lastPhase && storage->firstPhase <= other->lastPhase;
       });
@@ -245,6 +270,8 @@ private:
           break;
         offset = std::max(offset, other->offset + other->bytes);
       }
+      if (offset + storage->bytes > maxBytes)
+        return tooLarge(*storage);
       storage->offset = offset;
       placed.push_back(storage);
       end = std::max(end, offset + storage->bytes);
@@ -401,7 +428,8 @@ struct PlanMemoryPass : public ttc::impl::PlanMemoryBase<PlanMemoryPass> {
     }
     SmallVector<func::FuncOp> functions(getOperation().getOps<func::FuncOp>());
     for (func::FuncOp function : functions)
-      plan(function);
+      if (failed(plan(function)))
+        return signalPassFailure();
     for (func::FuncOp function : functions)
       if (bodies.contains(function))
         function.erase();
@@ -409,15 +437,16 @@ struct PlanMemoryPass : public ttc::impl::PlanMemoryBase<PlanMemoryPass> {
 
 private:
   /// Plans the bodies of the function's loops before it.
-  void plan(func::FuncOp function) {
+  LogicalResult plan(func::FuncOp function) {
     if (function.isExternal() || !planned.insert(function).second)
-      return;
+      return success();
     for (auto repeat : function.getOps<RepeatOp>()) {
       auto body = getOperation().lookupSymbol<func::FuncOp>(repeat.getBody());
       bodies.insert(body);
-      plan(body);
+      if (failed(plan(body)))
+        return failure();
     }
-    Planner(getOperation(), function).run();
+    return Planner(getOperation(), function).run();
   }
 
   llvm::DenseSet<Operation *> planned, bodies;

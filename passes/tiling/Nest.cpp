@@ -1,6 +1,7 @@
 //===- Nest.cpp - Loop nests of a kernel and their memory accesses --------===//
 
 #include "passes/tiling/Nest.h"
+#include "dialect/core/Saturating.h"
 #include "dialect/kernel/Kernel.h"
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
@@ -11,12 +12,7 @@
 using namespace mlir;
 using namespace ttc;
 
-int64_t Nest::points() const {
-  int64_t count = 1;
-  for (int64_t extent : extents)
-    count *= extent;
-  return count;
-}
+int64_t Nest::points() const { return ir::saturatingProduct(extents); }
 
 SmallVector<const Access *> Nest::accesses() const {
   SmallVector<const Access *> all;

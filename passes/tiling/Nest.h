@@ -65,6 +65,7 @@ struct Nest {
   Stage &root() { return stages.front(); }
   const Stage &root() const { return stages.front(); }
   unsigned rank() const { return extents.size(); }
+  /// The iterations, INT64_MAX for more.
   int64_t points() const;
   /// Every access of every stage.
   llvm::SmallVector<const Access *> accesses() const;

@@ -7,6 +7,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "dialect/core/Saturating.h"
 #include "passes/tiling/Contraction.h"
 #include "passes/tiling/EmitNest.h"
 
@@ -121,8 +122,8 @@ std::optional<ContractionPlan> ttc::planContraction(const Nest &nest, const Vect
   auto panelBytes = [&] {
     int64_t points = plan.columnsPerTile();
     for (unsigned dim : plan.innerReduction)
-      points *= nest.extents[dim];
-    return points * bytes;
+      points = ir::saturatingMultiply(points, nest.extents[dim]);
+    return ir::saturatingMultiply(points, bytes);
   };
   while (panelBytes() > maxPanelBytes && plan.innerReduction.size() > 1) {
     plan.outerReduction.push_back(plan.innerReduction.front());

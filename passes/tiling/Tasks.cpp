@@ -1,6 +1,7 @@
 //===- Tasks.cpp - Cutting a kernel's work into tasks ---------------------===//
 
 #include "passes/tiling/Tasks.h"
+#include "dialect/core/Saturating.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "llvm/ADT/MapVector.h"
 
@@ -15,10 +16,10 @@ constexpr int64_t maxTasks = 32;
 static Cut cutDim(unsigned dim, int64_t extent, int64_t unit, int64_t wanted) {
   int64_t units = (extent + unit - 1) / unit;
   int64_t perPiece = std::max<int64_t>((units + wanted - 1) / std::max<int64_t>(wanted, 1), 1);
-  // Equal pieces balance better than few more of them.
-  for (int64_t candidate = perPiece; candidate <= 2 * perPiece && candidate <= units; ++candidate)
-    if (units % candidate == 0) {
-      perPiece = candidate;
+  // Equal pieces, of up to twice as much each, balance better than a few more of them.
+  for (int64_t pieces = units / perPiece; pieces > 0 && units / pieces <= 2 * perPiece; --pieces)
+    if (units % pieces == 0) {
+      perPiece = units / pieces;
       break;
     }
   return {dim, perPiece * unit, (units + perPiece - 1) / perPiece};
@@ -43,11 +44,12 @@ static int64_t weight(const Nest &nest) {
   int64_t cost = 1;
   for (const Stage &stage : nest.stages)
     stage.op->walk([&](Operation *op) { cost += isa_and_nonnull<math::MathDialect>(op->getDialect()) ? 8 : 0; });
-  return nest.points() * cost;
+  return ir::saturatingMultiply(nest.points(), cost);
 }
 
 int64_t ttc::tasksFor(const PlannedNest &planned) {
-  int64_t tasks = planned.contraction ? 2 * planned.nest.points() / flopsPerTask : weight(planned.nest) / pointsPerTask;
+  int64_t tasks =
+      planned.contraction ? planned.nest.points() / (flopsPerTask / 2) : weight(planned.nest) / pointsPerTask;
   return std::clamp<int64_t>(tasks, 1, maxTasks);
 }
 
@@ -59,7 +61,7 @@ static void cutContraction(PlannedNest &planned, int64_t wanted) {
   auto elements = [&](const Access &access) {
     int64_t count = 1;
     for (unsigned dim = 0; dim < nest.rank(); ++dim)
-      count *= access.dependsOn(dim) ? nest.extents[dim] : 1;
+      count = ir::saturatingMultiply(count, access.dependsOn(dim) ? nest.extents[dim] : 1);
     return count;
   };
   std::optional<unsigned> outer;

@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "dialect/core/Saturating.h"
 #include "dialect/kernel/Kernel.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Affine/Utils.h"
@@ -64,9 +65,10 @@ struct VectorizePass : public ttc::impl::VectorizeBase<VectorizePass> {
     OpBuilder attributes(&getContext());
     int64_t flops = 0;
     for (const PlannedNest &each : planned)
-      flops += (isContraction(each.nest.root().op) ? 2 : 1) * each.nest.points();
+      flops = ir::saturatingAdd(flops,
+                                ir::saturatingMultiply(isContraction(each.nest.root().op) ? 2 : 1, each.nest.points()));
     for (ir::LoopsOp each : loops)
-      flops += each.getFlops();
+      flops = ir::saturatingAdd(flops, each.getFlops());
     kernel->setAttr("ttc.flops", attributes.getI64IntegerAttr(flops));
     emit(kernel, planned, loops, target);
     eraseOldOps(kernel);

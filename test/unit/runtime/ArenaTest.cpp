@@ -23,8 +23,11 @@ TEST(Arena, IsAlignedZeroedAndWritable) {
 
 TEST(Arena, SaysHowMuchItCouldNotGet) {
   EXPECT_EQ(ttc_rt_arena_alloc(SIZE_MAX), nullptr);
-  EXPECT_EQ(std::string(ttc_rt_last_error()), "arena: cannot allocate " + std::to_string(SIZE_MAX) + " bytes");
+  EXPECT_EQ(std::string(ttc_rt_last_error()), "arena: cannot allocate " + std::to_string(SIZE_MAX) +
+                                                  " bytes: there are " + std::to_string(ttc_rt_memory_bytes()));
   EXPECT_EQ(ttc_rt_arena_alloc(size_t(1) << 60), nullptr);
+  // Granted by a system that overcommits, and deadly to touch.
+  EXPECT_EQ(ttc_rt_arena_alloc(ttc_rt_memory_bytes() + 1), nullptr);
 }
 
 TEST(ErrorHook, GetsTheMessage) {
