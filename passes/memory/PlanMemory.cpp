@@ -2,7 +2,8 @@
 //
 // 1. Every value gets a storage: an argument's, an output's, or a temporary. Reshapes
 //    share their operand's, updates take the argument they update, and a result may take
-//    over a temporary that dies where the kernel allows it.
+//    over a temporary that dies where the kernel allows it. What is returned from elsewhere
+//    is copied in the end: first what arguments held before, as if all at once.
 // 2. Temporaries get offsets: largest first, each at the lowest place that is free in all
 //    its phases.
 // 3. The function is rewritten to buffers; loops take in their bodies, planned before, with
@@ -20,6 +21,7 @@
 #include "mlir/Dialect/Utils/IndexingUtils.h"
 #include "mlir/IR/IRMapping.h"
 #include "passes/Passes.h"
+#include "passes/memory/Moves.h"
 #include "passes/memory/Updates.h"
 
 namespace ttc {
@@ -55,11 +57,17 @@ struct Storage {
   /// The argument or output whose buffer it is; null for a temporary.
   Value buffer;
   int64_t bytes = 0;
-  /// The launch that a temporary begins with, and its type there.
+  /// The launch that a temporary begins with (the end of the program for the copies there), and its type.
   Operation *launch = nullptr;
   Type type = nullptr;
   int64_t firstPhase = 0, lastPhase = 0;
   int64_t offset = 0;
+};
+
+/// A copy at the end of the program from one storage to another.
+struct Copy {
+  unsigned source, target;
+  Location loc;
 };
 
 class Planner {
@@ -118,11 +126,11 @@ private:
       Operation *launch = launchBehind(value);
       if (launch && canUpdateInPlace(launch, value, argument) && wanted.try_emplace(sourceOf(value), argument).second)
         continue;
-      copies.push_back({value, argument});
+      destinations.push_back({value, argument});
     }
     for (auto [operand, buffer] : outputs)
       if (!launchBehind(operand->get()) || !wanted.try_emplace(sourceOf(operand->get()), buffer).second)
-        copies.push_back({operand->get(), buffer});
+        destinations.push_back({operand->get(), buffer});
   }
 
   /// The launch result behind reshapes.
@@ -140,9 +148,10 @@ private:
       if (reader != update && phaseOf(reader) >= phaseOf(update))
         return false;
     // The argument itself may be returned, too, or seen through a reshape by the update.
+    if (isReturned(argument))
+      return false;
     for (Operation *user : argument.getUsers())
-      if (!isLaunch(user) &&
-          (user->hasTrait<OpTrait::IsTerminator>() || llvm::is_contained(readersOf(user->getResult(0)), update)))
+      if (!isLaunch(user) && llvm::is_contained(readersOf(user->getResult(0)), update))
         return false;
     unsigned result = cast<OpResult>(sourceOf(value)).getResultNumber();
     return llvm::all_of(llvm::enumerate(update->getOperands()), [&](auto entry) {
@@ -223,8 +232,39 @@ private:
         if (kernel.getArgAttr(i, "ttc.scratch"))
           addScratch(&op, kernel.getArgument(i).getType());
     }
-    for (auto [value, buffer] : copies)
-      touch(value, std::numeric_limits<int64_t>::max());
+    orderCopies();
+  }
+
+  /// Puts the copies of what arguments held before in front of those of results, which may overwrite an argument.
+  void orderCopies() {
+    constexpr int64_t end = std::numeric_limits<int64_t>::max();
+    SmallVector<Copy> ofResults;
+    SmallVector<Move> moves;
+    llvm::DenseMap<unsigned, Location> locations;
+    for (auto [value, buffer] : destinations) {
+      touch(value, end);
+      unsigned source = storageOf[value];
+      bool isUpdate = storageOf.contains(buffer);
+      unsigned target = isUpdate ? storageOf[buffer] : newStorage(buffer, buffer.getType());
+      if (launchBehind(value)) {
+        ofResults.push_back({source, target, value.getLoc()});
+      } else if (isUpdate) {
+        moves.push_back({source, target});
+        locations.insert({target, value.getLoc()});
+      } else {
+        copies.push_back({source, target, value.getLoc()});
+      }
+    }
+    for (auto [source, target] : sequentialize(moves, [&](unsigned place) {
+           unsigned spare = storages.size();
+           Storage saved = storages[place];
+           storages.push_back({nullptr, saved.bytes, block.getTerminator(), saved.buffer.getType(), end, end});
+           spareFor[spare] = saved.buffer;
+           locations.insert({spare, locations.at(place)});
+           return spare;
+         }))
+      copies.push_back({source, target, locations.at(target)});
+    llvm::append_range(copies, ofResults);
   }
 
   /// A temporary that only `launch` uses.
@@ -240,8 +280,11 @@ private:
   }
 
   InFlightDiagnostic tooLarge(const Storage &storage) {
-    auto launch = dyn_cast<LaunchOp>(storage.launch);
-    StringRef name = launch ? launch.getKernel() : cast<RepeatOp>(storage.launch).getBody();
+    StringRef name = function.getName();
+    if (auto launch = dyn_cast<LaunchOp>(storage.launch))
+      name = launch.getKernel();
+    else if (auto repeat = dyn_cast<RepeatOp>(storage.launch))
+      name = repeat.getBody();
     return storage.launch->emitError() << "'" << name << "': expected temporary buffers of at most " << maxBytes
                                        << " bytes together, got more with " << storage.type;
   }
@@ -330,9 +373,12 @@ private:
         rewriteLaunch(builder, launch);
       else if (auto repeat = dyn_cast<RepeatOp>(op))
         rewriteRepeat(builder, repeat);
-    for (auto [value, buffer] : copies) {
-      Value source = materialize(builder, value.getLoc(), storageOf[value], cast<MemRefType>(buffer.getType()));
-      memref::CopyOp::create(builder, value.getLoc(), source, buffer);
+    for (auto [source, target, loc] : copies) {
+      // A spare place has the type of what it saves.
+      Value buffer = storages[target].buffer ? storages[target].buffer : spareFor.lookup(target);
+      auto type = cast<MemRefType>(buffer.getType());
+      memref::CopyOp::create(builder, loc, materialize(builder, loc, source, type),
+                             materialize(builder, loc, target, type));
     }
     func::ReturnOp::create(builder, terminator->getLoc());
     terminator->erase();
@@ -410,7 +456,11 @@ private:
   llvm::MapVector<Value, unsigned> storageOf;
   SmallVector<std::pair<OpOperand *, BlockArgument>> outputs;
   llvm::DenseMap<Value, Value> wanted;
-  SmallVector<std::pair<Value, Value>> copies;
+  /// Returned values that aren't computed where they should be, and where that is.
+  SmallVector<std::pair<Value, Value>> destinations;
+  SmallVector<Copy> copies;
+  /// The argument whose value a spare place of `copies` holds for a while.
+  llvm::DenseMap<unsigned, Value> spareFor;
   llvm::DenseMap<Operation *, SmallVector<std::pair<unsigned, MemRefType>>> scratch;
   llvm::DenseMap<std::pair<unsigned, Type>, Value> views;
 };

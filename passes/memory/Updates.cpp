@@ -7,15 +7,16 @@ using namespace mlir;
 using namespace ttc::ir;
 
 SmallVector<std::pair<Value, BlockArgument>> ttc::updatesOf(func::FuncOp function) {
+  llvm::DenseMap<Attribute, BlockArgument> byName;
+  for (BlockArgument argument : function.getArguments())
+    if (Attribute name = function.getArgAttr(argument.getArgNumber(), "ttc.name"))
+      byName.try_emplace(name, argument);
   SmallVector<std::pair<Value, BlockArgument>> updates;
   Operation *terminator = function.getBody().front().getTerminator();
   for (OpOperand &operand : terminator->getOpOperands()) {
     auto name = function.getResultAttrOfType<StringAttr>(operand.getOperandNumber(), "ttc.updates");
-    if (!name)
-      continue;
-    for (BlockArgument argument : function.getArguments())
-      if (function.getArgAttrOfType<StringAttr>(argument.getArgNumber(), "ttc.name") == name)
-        updates.push_back({operand.get(), argument});
+    if (BlockArgument argument = name ? byName.lookup(name) : BlockArgument())
+      updates.push_back({operand.get(), argument});
   }
   return updates;
 }
@@ -38,4 +39,10 @@ SmallVector<Operation *> ttc::readersOf(Value value) {
       llvm::append_range(readers, readersOf(user->getResult(0)));
   }
   return readers;
+}
+
+bool ttc::isReturned(Value value) {
+  return llvm::any_of(value.getUsers(), [](Operation *user) {
+    return user->hasTrait<OpTrait::IsTerminator>() || (!isLaunch(user) && isReturned(user->getResult(0)));
+  });
 }

@@ -18,6 +18,9 @@ mlir::Operation *launchBehind(mlir::Value value);
 /// The launches that read `value`, reshapes looked through.
 llvm::SmallVector<mlir::Operation *> readersOf(mlir::Value value);
 
+/// Whether the function returns `value`, reshapes looked through.
+bool isReturned(mlir::Value value);
+
 } // namespace ttc
 
 #endif

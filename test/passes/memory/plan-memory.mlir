@@ -144,3 +144,42 @@ module @k {
     return
   }
 }
+
+// -----
+
+// States that exchange their values need a spare place; an output of what a state was comes before.
+// CHECK-LABEL: func.func @main
+// CHECK-SAME: (%[[ARENA:[^:]*]]: memref<64xi8>, %[[P:[^:]*]]: memref<2xf32> {ttc.name = "p"}, %[[Q:[^:]*]]: memref<2xf32> {ttc.name = "q"}, %[[R:[^:]*]]: memref<2xf32> {ttc.name = "r"}, %[[Y:[^:]*]]: memref<2xf32>
+// CHECK: memref.copy %[[P]], %[[Y]]
+// CHECK: memref.copy %[[P]], %[[R]]
+// CHECK: %[[SPARE:.*]] = memref.view %[[ARENA]]
+// CHECK: memref.copy %[[P]], %[[SPARE]]
+// CHECK: memref.copy %[[Q]], %[[P]]
+// CHECK: memref.copy %[[SPARE]], %[[Q]]
+// CHECK-NOT: memref.copy
+func.func @main(%p: tensor<2xf32> {ttc.name = "p"}, %q: tensor<2xf32> {ttc.name = "q"}, %r: tensor<2xf32> {ttc.name = "r"})
+    -> (tensor<2xf32> {ttc.updates = "p"}, tensor<2xf32> {ttc.updates = "q"}, tensor<2xf32> {ttc.updates = "r"},
+        tensor<2xf32> {ttc.name = "y"}) {
+  return %q, %p, %p, %p : tensor<2xf32>, tensor<2xf32>, tensor<2xf32>, tensor<2xf32>
+}
+
+// -----
+
+// A state that is returned in another shape keeps its value until it is copied.
+// CHECK-LABEL: func.func @main
+// CHECK-SAME: %[[P:[^:]*]]: memref<2xf32> {ttc.name = "p"}, %[[Y:[^:]*]]: memref<1x2xf32>
+// CHECK: %[[NEW:.*]] = memref.view
+// CHECK: ttc.launch @k(%[[P]], %[[NEW]])
+// CHECK: %[[OLD:.*]] = memref.reinterpret_cast %[[P]]
+// CHECK: memref.copy %[[OLD]], %[[Y]]
+// CHECK: memref.copy %[[NEW]], %[[P]]
+func.func @main(%p: tensor<2xf32> {ttc.name = "p"}) -> (tensor<2xf32> {ttc.updates = "p"}, tensor<1x2xf32> {ttc.name = "y"}) {
+  %0 = ttc.launch @k(%p) {phase = 0 : i64} : (tensor<2xf32>) -> tensor<2xf32>
+  %1 = ttc.reshape %p {shape = array<i64: 1, 2>} : (tensor<2xf32>) -> tensor<1x2xf32>
+  return %0, %1 : tensor<2xf32>, tensor<1x2xf32>
+}
+module @k {
+  func.func @k(%x: memref<2xf32>, %y: memref<2xf32> {ttc.inplace = array<i64: 0>, ttc.result}) attributes {ttc.tasks = 1 : i64} {
+    return
+  }
+}
