@@ -29,8 +29,11 @@ def PartlyDifferentiable : OpInterface<"PartlyDifferentiable"> {
   let cppNamespace = "::ttc::ir";
   let description = [{A differentiable operation with operands that no gradient reaches.}];
   let methods = [
-    InterfaceMethod<"The operands that `buildVjp` may give a cotangent.",
-      "::llvm::SmallVector<::mlir::Value>", "getDifferentiatedOperands", (ins)>,
+    InterfaceMethod<[{
+        The operands that a gradient may reach which arrives at the results in `results`: those that `buildVjp` may
+        give a cotangent that isn't zero on all inputs.
+      }],
+      "::llvm::SmallVector<::mlir::Value>", "getDifferentiatedOperands", (ins "const ::llvm::BitVector &":$results)>,
   ];
 }
 

@@ -7,7 +7,7 @@ include "mlir/Interfaces/ControlFlowInterfaces.td"
 
 def TTC_ScanOp : TTC_InferredOp<"scan", [
     IsolatedFromAbove, SingleBlock, DeclareOpInterfaceMethods<Differentiable>,
-    DeclareOpInterfaceMethods<RegionInference>]> {
+    DeclareOpInterfaceMethods<PartlyDifferentiable>, DeclareOpInterfaceMethods<RegionInference>]> {
   let summary = "a loop that carries values from step to step";
   let description = [{
     For t from 0 to T - 1, with `reverse` from T - 1 to 0:

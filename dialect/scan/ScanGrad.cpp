@@ -425,3 +425,31 @@ SmallVector<Value> ScanOp::buildVjp(OpBuilder &builder, ValueRange cotangents) {
   }
   return ScanGradient(*this, builder, cotangents).run();
 }
+
+SmallVector<Value> ScanOp::getDifferentiatedOperands(const BitVector &results) {
+  // Backwards through the body, and from a carry to what the step before leaves in it.
+  llvm::DenseSet<Value> reached;
+  SmallVector<Value> worklist;
+  auto reach = [&](Value value) {
+    if (isFloat(value) && reached.insert(value).second)
+      worklist.push_back(value);
+  };
+  for (unsigned index : results.set_bits())
+    reach(getYield()->getOperand(index));
+  while (!worklist.empty()) {
+    Value value = worklist.pop_back_val();
+    if (auto argument = dyn_cast<BlockArgument>(value)) {
+      if (argument.getArgNumber() < getNumCarries())
+        reach(getYield()->getOperand(argument.getArgNumber()));
+      continue;
+    }
+    Operation *op = value.getDefiningOp();
+    for (Value operand : differentiatedOperands(op, resultsIn(op, reached)))
+      reach(operand);
+  }
+  SmallVector<Value> operands;
+  for (auto [operand, argument] : llvm::zip_equal(getInputs(), getBody().getArguments()))
+    if (reached.contains(argument))
+      operands.push_back(operand);
+  return operands;
+}

@@ -28,7 +28,7 @@ SmallVector<Type> CustomGradientOp::inferEntryTypes() {
 
 bool CustomGradientOp::differentiatesRegion() { return false; }
 
-SmallVector<Value> CustomGradientOp::getDifferentiatedOperands() {
+SmallVector<Value> CustomGradientOp::getDifferentiatedOperands(const BitVector &) {
   return llvm::map_to_vector(getWrt(), [&](int64_t index) -> Value { return getSources()[index]; });
 }
 

@@ -44,22 +44,33 @@ LogicalResult pullBackThrough(OpBuilder &builder, Operation *op, const ReversePa
   return success();
 }
 
-/// The operands that a gradient may reach.
-SmallVector<Value> differentiatedOperands(Operation *op) {
+} // namespace
+
+SmallVector<Value> ttc::ir::differentiatedOperands(Operation *op, const BitVector &results) {
   if (op->hasTrait<StopsGradient>())
     return {};
   if (auto partly = dyn_cast<PartlyDifferentiable>(op))
-    return partly.getDifferentiatedOperands();
+    return partly.getDifferentiatedOperands(results);
   return SmallVector<Value>(op->getOperands());
 }
 
-} // namespace
+BitVector ttc::ir::resultsIn(Operation *op, const DenseSet<Value> &values) {
+  BitVector results(op->getNumResults());
+  for (OpResult result : op->getResults())
+    if (values.contains(result))
+      results.set(result.getResultNumber());
+  return results;
+}
 
-ReversePath::ReversePath(llvm::iterator_range<Block::iterator> block, ValueRange inputs, ValueRange outputs) {
+ReversePath::ReversePath(llvm::iterator_range<Block::iterator> block, ValueRange inputs, ValueRange outputs)
+    : needed(outputs.begin(), outputs.end()) {
   active.insert_range(inputs);
+  auto isAnyActive = [&](ArrayRef<Value> operands) {
+    return llvm::any_of(operands, [&](Value operand) { return active.contains(operand); });
+  };
   SmallVector<Operation *> dependent;
   for (Operation &op : block) {
-    if (llvm::none_of(differentiatedOperands(&op), [&](Value operand) { return active.contains(operand); }))
+    if (!isAnyActive(differentiatedOperands(&op, BitVector(op.getNumResults(), true))))
       continue;
     for (Value result : op.getResults())
       if (isFloat(result))
@@ -67,13 +78,15 @@ ReversePath::ReversePath(llvm::iterator_range<Block::iterator> block, ValueRange
     dependent.push_back(&op);
   }
 
-  DenseSet<Value> needed(outputs.begin(), outputs.end());
   for (Operation *op : llvm::reverse(dependent)) {
-    bool isNeeded = llvm::any_of(op->getResults(),
-                                 [&](Value result) { return active.contains(result) && needed.contains(result); });
-    if (!isNeeded)
+    BitVector arriving = resultsIn(op, needed);
+    arriving &= resultsIn(op, active);
+    if (arriving.none())
       continue;
-    needed.insert_range(differentiatedOperands(op));
+    SmallVector<Value> operands = differentiatedOperands(op, arriving);
+    if (!isAnyActive(operands))
+      continue;
+    needed.insert_range(operands);
     operations.push_back(op);
   }
   std::reverse(operations.begin(), operations.end());

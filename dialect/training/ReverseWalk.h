@@ -11,10 +11,17 @@
 #define TTC_DIALECT_TRAINING_REVERSEWALK_H
 
 #include "mlir/IR/Builders.h"
+#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 
 namespace ttc::ir {
+
+/// The operands of `op` that a gradient may reach which arrives at the results in `results`.
+llvm::SmallVector<mlir::Value> differentiatedOperands(mlir::Operation *op, const llvm::BitVector &results);
+
+/// The results of `op` that are among `values`.
+llvm::BitVector resultsIn(mlir::Operation *op, const llvm::DenseSet<mlir::Value> &values);
 
 /// Steps 1 and 2: the operations between inputs and outputs.
 class ReversePath {
@@ -26,12 +33,15 @@ public:
   /// In program order.
   llvm::ArrayRef<mlir::Operation *> getOperations() const { return operations; }
   bool isActive(mlir::Value value) const { return active.contains(value); }
+  /// Whether the outputs' gradient arrives at an input: be it zeros. Where it doesn't, torch's gradient is None.
+  bool reaches(mlir::Value input) const { return active.contains(input) && needed.contains(input); }
 
   /// The operations without a derivative, also those within regions that are differentiated.
   llvm::SmallVector<mlir::Operation *> withoutDerivative() const;
 
 private:
-  llvm::DenseSet<mlir::Value> active;
+  /// Computed from the inputs; needed for the outputs. Through floats all the way, which nobody stops.
+  llvm::DenseSet<mlir::Value> active, needed;
   llvm::SmallVector<mlir::Operation *> operations;
 };
 

@@ -4,6 +4,7 @@
 #include "lib/api/GraphImpl.h"
 
 #include "dialect/core/TTCDialect.h"
+#include "dialect/training/ReverseWalk.h"
 #include "dialect/training/Training.h"
 
 #include "mlir/Transforms/RegionUtils.h"
@@ -26,10 +27,12 @@ bool is_floating(mlir::Value value) { return mlir::isa<mlir::FloatType>(mlir::ge
 
 bool is_differentiable(mlir::Operation &op) { return mlir::isa<ir::Differentiable, ir::GradientOp>(op); }
 
-/// The operands that a gradient may reach, and what the regions use of the blocks around.
+/// The operands that count, and what the regions use of the blocks around. With a gradient of its own an operation
+/// hides how its values were computed.
 llvm::SmallVector<mlir::Value> values_used_by(mlir::Operation &op) {
-  if (auto partly = mlir::dyn_cast<ir::PartlyDifferentiable>(op))
-    return partly.getDifferentiatedOperands();
+  auto nested = mlir::dyn_cast<ir::RegionInference>(op);
+  if (nested && !nested.differentiatesRegion())
+    return ir::differentiatedOperands(&op, llvm::BitVector(op.getNumResults(), true));
   llvm::SetVector<mlir::Value> used(op.operand_begin(), op.operand_end());
   mlir::getUsedValuesDefinedAbove(op.getRegions(), used);
   return used.takeVector();
@@ -53,32 +56,19 @@ std::string type_name(mlir::Value value) { return std::string(name(dtype_of_valu
 /// The ways between `wrt` and `loss`.
 class Search {
 public:
-  Search(mlir::Block &block, mlir::Value loss, llvm::ArrayRef<mlir::Value> wrt) : block_(block) {
-    dependent_.insert_range(wrt);
-    active_.insert_range(wrt);
-    for (mlir::Operation &op : block_) {
-      auto used = values_used_by(op);
-      if (llvm::any_of(used, [&](mlir::Value value) { return dependent_.contains(value); }))
-        dependent_.insert_range(op.getResults());
-      if (!op.hasTrait<ir::StopsGradient>() &&
-          llvm::any_of(used, [&](mlir::Value value) { return active_.contains(value); }))
-        active_.insert_range(llvm::make_filter_range(op.getResults(), is_floating));
-    }
+  Search(mlir::Block &block, mlir::Value loss, llvm::ArrayRef<mlir::Value> wrt)
+      : block_(block), path_(block, wrt, loss) {
+    on_way_.insert_range(path_.getOperations());
     needed_.insert(loss);
-    reached_.insert(loss);
-    for (mlir::Operation &op : llvm::reverse(block_)) {
-      auto used = values_used_by(op);
+    for (mlir::Operation &op : llvm::reverse(block_))
       if (llvm::any_of(op.getResults(), [&](mlir::Value value) { return needed_.contains(value); }))
-        needed_.insert_range(used);
-      if (is_on_way(op) && !op.hasTrait<ir::StopsGradient>())
-        reached_.insert_range(llvm::make_filter_range(used, is_floating));
-    }
+        needed_.insert_range(values_used_by(op));
   }
 
   /// Whether the loss depends on it.
   bool is_needed(mlir::Value value) const { return needed_.contains(value); }
-  /// Whether a gradient arrives at it.
-  bool is_reached(mlir::Value value) const { return reached_.contains(value); }
+  /// Whether a gradient arrives at one of `wrt`.
+  bool is_reached(mlir::Value value) const { return path_.reaches(value); }
 
   std::vector<GradientRemark> remarks() {
     for (mlir::Operation &op : block_)
@@ -87,15 +77,8 @@ public:
   }
 
 private:
-  /// Whether a gradient passes the operation, from a result to an operand that depends on `wrt`.
-  bool is_on_way(mlir::Operation &op) const {
-    return llvm::any_of(op.getResults(),
-                        [&](mlir::Value value) { return active_.contains(value) && reached_.contains(value); });
-  }
-
   void look_at(mlir::Operation &op) {
-    auto used = values_used_by(op);
-    if (llvm::none_of(used, [&](mlir::Value value) { return active_.contains(value); }) ||
+    if (llvm::none_of(op.getOperands(), [&](mlir::Value value) { return path_.isActive(value); }) ||
         llvm::none_of(op.getResults(), [&](mlir::Value value) { return needed_.contains(value); }))
       return;
     // The gradient ends here, although the loss depends on the result.
@@ -104,7 +87,7 @@ private:
     if (llvm::none_of(op.getResults(), is_floating))
       return add(op, Kind::WholeResult,
                  fmt::format("answers {}, which no gradient passes", type_name(op.getResult(0))));
-    if (!is_on_way(op))
+    if (!on_way_.contains(&op))
       return;
     if (!is_differentiable(op))
       return add(op, Kind::NoGradient, "has no gradient");
@@ -141,10 +124,11 @@ private:
   }
 
   mlir::Block &block_;
-  /// Computed from `wrt`: at all; through floats all the way, which nobody stops.
-  llvm::DenseSet<mlir::Value> dependent_, active_;
-  /// What the loss is computed from: at all; through floats all the way, which nobody stops.
-  llvm::DenseSet<mlir::Value> needed_, reached_;
+  /// The way itself, and its operations.
+  ir::ReversePath path_;
+  llvm::DenseSet<mlir::Operation *> on_way_;
+  /// What the loss is computed from.
+  llvm::DenseSet<mlir::Value> needed_;
   std::vector<GradientRemark> remarks_;
 };
 

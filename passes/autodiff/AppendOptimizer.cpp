@@ -2,8 +2,10 @@
 
 #include "dialect/elementwise/Elementwise.h"
 #include "dialect/shape/Shape.h"
+#include "dialect/training/ReverseWalk.h"
 #include "dialect/training/Training.h"
 #include "passes/Passes.h"
+#include "passes/autodiff/Gradients.h"
 #include "passes/graph/Signature.h"
 
 using namespace mlir;
@@ -22,6 +24,8 @@ struct Trained {
   ir::OptimizerAttrInterface optimizer;
   /// Whether the argument names an optimizer, and so has a learning rate, of its own.
   bool isOverride;
+  /// The name of the state that counts its updates.
+  std::string step;
 };
 
 /// The result that `ttc.loss` names.
@@ -47,87 +51,28 @@ FailureOr<Value> findLoss(func::FuncOp func) {
   return error;
 }
 
-/// Whether `loss` is computed from each argument.
-llvm::BitVector usedArguments(func::FuncOp func, Value loss) {
-  llvm::BitVector used(func.getNumArguments());
-  DenseSet<Value> seen{loss};
-  SmallVector<Value> worklist{loss};
-  while (!worklist.empty()) {
-    Value value = worklist.pop_back_val();
-    Operation *op = value.getDefiningOp();
-    if (!op) {
-      used.set(cast<BlockArgument>(value).getArgNumber());
-      continue;
-    }
-    for (Value operand : op->getOperands())
-      if (seen.insert(operand).second)
-        worklist.push_back(operand);
-  }
-  return used;
-}
-
-/// The parameters that the loss depends on.
-LogicalResult collectTrained(func::FuncOp func, Value loss, ir::OptimizerAttrInterface optimizer,
-                             SmallVectorImpl<Trained> &trained) {
-  llvm::BitVector used = usedArguments(func, loss);
-  bool hasParameters = false;
-  for (BlockArgument argument : func.getArguments()) {
-    unsigned index = argument.getArgNumber();
-    if (signature::argumentKind(func, index) != signature::parameterKind)
-      continue;
-    hasParameters = true;
-    StringRef name = signature::argumentName(func, index);
-    if (name.empty())
-      return emitError(argument.getLoc()) << "expected parameter " << index << " to have a ttc.name, got none";
-    auto type = dyn_cast<RankedTensorType>(argument.getType());
-    if (!type || !isa<FloatType>(type.getElementType()))
-      return emitError(argument.getLoc())
-             << "expected parameter \"" << name << "\" to be a float tensor, got " << argument.getType();
-    if (signature::findUpdate(func, name))
-      return emitError(argument.getLoc()) << "parameter \"" << name << "\" is updated by a result already";
-    if (!used[index])
-      continue;
-    auto own = func.getArgAttrOfType<ir::OptimizerAttrInterface>(index, signature::optimizerAttr);
-    trained.push_back({argument, name.str(), own ? own : optimizer, bool(own)});
-  }
-  if (!hasParameters)
-    return func.emitError() << "expected at least one argument of kind \"parameter\" to train, got none";
-  if (trained.empty())
-    return func.emitError() << "the loss depends on no parameter";
-  return success();
-}
-
-/// The state argument of this name, appended unless it exists.
-FailureOr<Value> stateArgument(func::FuncOp func, const Twine &wanted, RankedTensorType type, Location loc,
-                               double initial = 0) {
-  std::string name = wanted.str();
-  std::optional<unsigned> index = signature::findArgument(func, name);
-  if (!index)
-    return Value(signature::appendState(func, name, type, loc, initial));
-  BlockArgument existing = func.getArgument(*index);
-  if (existing.getType() != type)
-    return emitError(existing.getLoc()) << "expected state \"" << name << "\" of type " << type << ", got "
-                                        << existing.getType();
-  return Value(existing);
-}
-
 /// Takes the results that are gradients by `ttc.gradient_of` out of the signature, and returns them by parameter.
 FailureOr<llvm::StringMap<Value>> takeGradients(func::FuncOp func) {
+  llvm::StringMap<BlockArgument> parameters;
+  for (BlockArgument argument : func.getArguments())
+    if (signature::argumentKind(func, argument.getArgNumber()) == signature::parameterKind)
+      parameters[signature::argumentName(func, argument.getArgNumber())] = argument;
   llvm::StringMap<Value> gradients;
   llvm::BitVector taken(func.getNumResults());
   func::ReturnOp end = signature::returnOf(func);
   for (unsigned index : llvm::seq(func.getNumResults())) {
-    auto parameter = func.getResultAttrOfType<StringAttr>(index, signature::gradientOfAttr);
-    if (!parameter)
+    auto name = func.getResultAttrOfType<StringAttr>(index, signature::gradientOfAttr);
+    if (!name)
       continue;
     Value gradient = end.getOperand(index);
-    std::optional<unsigned> argument = signature::findArgument(func, parameter);
-    if (!argument || signature::argumentKind(func, *argument) != signature::parameterKind)
-      return emitError(gradient.getLoc()) << "expected ttc.gradient_of to name a parameter, got " << parameter;
-    if (func.getArgument(*argument).getType() != gradient.getType())
-      return emitError(gradient.getLoc()) << "expected the gradient of " << parameter << " to have the type "
-                                          << func.getArgument(*argument).getType() << ", got " << gradient.getType();
-    gradients[parameter] = gradient;
+    BlockArgument parameter = parameters.lookup(name);
+    if (!parameter)
+      return emitError(gradient.getLoc()) << "expected ttc.gradient_of to name a parameter, got " << name;
+    if (parameter.getType() != gradient.getType())
+      return emitError(gradient.getLoc()) << "expected the gradient of " << name << " to have the type "
+                                          << parameter.getType() << ", got " << gradient.getType();
+    if (!gradients.try_emplace(name, gradient).second)
+      return emitError(gradient.getLoc()) << "expected one gradient of " << name << ", got two";
     taken.set(index);
   }
   if (failed(func.eraseResults(taken)))
@@ -136,22 +81,30 @@ FailureOr<llvm::StringMap<Value>> takeGradients(func::FuncOp func) {
   return gradients;
 }
 
-/// The gradient of each trained parameter: the given one if any is given, else that of the loss.
-FailureOr<SmallVector<Value>> gradientsOf(func::FuncOp func, OpBuilder &builder, Value loss, ArrayRef<Trained> trained,
-                                          const llvm::StringMap<Value> &given) {
-  if (given.empty()) {
-    SmallVector<Value> parameters =
-        llvm::map_to_vector(trained, [](const Trained &parameter) { return Value(parameter.value); });
-    return SmallVector<Value>(ir::GradientOp::create(builder, loss.getLoc(), loss, parameters, Value()).getResults());
-  }
-  SmallVector<Value> gradients;
-  for (const Trained &parameter : trained) {
-    gradients.push_back(given.lookup(parameter.name));
-    if (!gradients.back())
-      return emitError(parameter.value.getLoc())
-             << "expected a gradient of every trained parameter, got none of \"" << parameter.name << "\"";
-  }
-  return gradients;
+/// The numbers of the arguments among `parameters` that the gradient of `loss` reaches. What reaches a gradient within
+/// the loss shows only once that is expanded, which a copy of the function is for.
+FailureOr<llvm::BitVector> reachedArguments(func::FuncOp func, ArrayRef<Value> parameters, Value loss) {
+  auto reachedIn = [&](func::FuncOp function, Value output) {
+    SmallVector<Value> inputs = llvm::map_to_vector(parameters, [&](Value parameter) -> Value {
+      return function.getArgument(cast<BlockArgument>(parameter).getArgNumber());
+    });
+    ir::ReversePath path(function.getBody().front().without_terminator(), inputs, output);
+    llvm::BitVector reached(function.getNumArguments());
+    for (Value input : inputs)
+      if (path.reaches(input))
+        reached.set(cast<BlockArgument>(input).getArgNumber());
+    return reached;
+  };
+  if (func.getOps<ir::GradientOp>().empty())
+    return reachedIn(func, loss);
+  OwningOpRef<func::FuncOp> copy = func.clone();
+  unsigned position = 0;
+  func::ReturnOp end = signature::returnOf(func);
+  while (end.getOperand(position) != loss)
+    ++position;
+  if (failed(expandGradients(*copy)))
+    return failure();
+  return reachedIn(*copy, signature::returnOf(*copy).getOperand(position));
 }
 
 /// The scalars that the updates of one optimizer share.
@@ -161,70 +114,167 @@ struct Schedule {
   Value momentum;
 };
 
-/// The scalars of `optimizer` as states "<prefix>lr" and, if it may change, "<prefix>momentum".
-FailureOr<Schedule> scheduleOf(func::FuncOp func, StringRef prefix, ir::OptimizerAttrInterface optimizer,
-                               Location loc) {
-  auto f64 = RankedTensorType::get({}, Float64Type::get(func.getContext()));
-  FailureOr<Value> lr = stateArgument(func, prefix + "lr", f64, loc, optimizer.getLearningRate());
-  if (failed(lr))
-    return failure();
-  std::optional<double> momentum = optimizer.getMomentumFactor();
-  if (!momentum || !func->hasAttr(signature::momentumStateAttr))
-    return Schedule{*lr, nullptr};
-  FailureOr<Value> state = stateArgument(func, prefix + "momentum", f64, loc, *momentum);
-  if (failed(state))
-    return failure();
-  return Schedule{*lr, *state};
-}
+/// Appends one function's optimizer.
+class Appender {
+public:
+  Appender(func::FuncOp func, ir::OptimizerAttrInterface optimizer, Value loss, llvm::StringMap<Value> given)
+      : func(func), optimizer(optimizer), loss(loss), given(std::move(given)), signature(func),
+        builder(signature::returnOf(func)) {
+    auto text = func->getAttrOfType<StringAttr>(signature::optimizerPrefixAttr);
+    prefix = text ? text.str() : "optim.";
+  }
 
-LogicalResult appendUpdates(func::FuncOp func, ir::OptimizerAttrInterface optimizer) {
-  FailureOr<Value> loss = findLoss(func);
-  SmallVector<Trained> trained;
-  if (failed(loss) || failed(collectTrained(func, *loss, optimizer, trained)))
-    return failure();
-  FailureOr<llvm::StringMap<Value>> given = takeGradients(func);
-  if (failed(given))
-    return failure();
+  LogicalResult run() {
+    if (failed(collectTrained()))
+      return failure();
+    FailureOr<Schedule> shared = scheduleOf(prefix, optimizer, loss.getLoc());
+    if (failed(shared))
+      return failure();
+    SmallVector<Value> taken = gradients();
+    if (failed(nextStep(prefix + "step")))
+      return failure();
+    for (auto [parameter, gradient] : llvm::zip_equal(trained, taken))
+      if (failed(appendUpdate(parameter, gradient, *shared)))
+        return failure();
+    for (StringRef name :
+         {signature::optimizerAttr, signature::lossAttr, signature::momentumStateAttr, signature::optimizerPrefixAttr})
+      func->removeAttr(name);
+    signature.finish();
+    return success();
+  }
 
-  Location loc = loss->getLoc();
-  OpBuilder builder(signature::returnOf(func));
-  auto i64 = RankedTensorType::get({}, builder.getI64Type());
-  FailureOr<Schedule> shared = scheduleOf(func, "optim.", optimizer, loc);
-  FailureOr<Value> step = stateArgument(func, "optim.step", i64, loc);
-  if (failed(shared) || failed(step))
-    return failure();
-  FailureOr<SmallVector<Value>> gradients = gradientsOf(func, builder, *loss, trained, *given);
-  if (failed(gradients))
-    return failure();
-  Value one = ir::ConstantOp::create(builder, loc, DenseElementsAttr::get(i64, int64_t(1)));
-  Value newStep = ir::AddOp::create(builder, loc, *step, one);
-  signature::appendUpdate(func, "optim.step", newStep);
+private:
+  /// The parameters that a gradient reaches, by the operations between them and the loss, or because one is given. As
+  /// in torch, the others keep their values, whatever the optimizer does to those that it trains.
+  LogicalResult collectTrained() {
+    SmallVector<Value> parameters;
+    for (BlockArgument argument : func.getArguments())
+      if (signature::argumentKind(func, argument.getArgNumber()) == signature::parameterKind)
+        parameters.push_back(argument);
+    if (parameters.empty())
+      return func.emitError() << "expected at least one argument of kind \"parameter\" to train, got none";
+    FailureOr<llvm::BitVector> reached = reachedArguments(func, parameters, loss);
+    if (failed(reached))
+      return failure();
+    for (Value parameter : parameters) {
+      auto argument = cast<BlockArgument>(parameter);
+      unsigned index = argument.getArgNumber();
+      StringRef name = signature::argumentName(func, index);
+      if (name.empty())
+        return emitError(argument.getLoc()) << "expected parameter " << index << " to have a ttc.name, got none";
+      auto type = dyn_cast<RankedTensorType>(argument.getType());
+      if (!type || !isa<FloatType>(type.getElementType()))
+        return emitError(argument.getLoc())
+               << "expected parameter \"" << name << "\" to be a float tensor, got " << argument.getType();
+      bool hasGradient = given.empty() ? reached->test(index) : given.contains(name);
+      if (!hasGradient || func.getArgAttr(index, signature::frozenAttr))
+        continue;
+      if (signature.isUpdated(name))
+        return emitError(argument.getLoc()) << "parameter \"" << name << "\" is trained, but updated by a result, too";
+      auto own = func.getArgAttrOfType<ir::OptimizerAttrInterface>(index, signature::optimizerAttr);
+      auto step = func.getArgAttrOfType<StringAttr>(index, signature::stepAttr);
+      trained.push_back({argument, name.str(), own ? own : optimizer, bool(own), step ? step.str() : prefix + "step"});
+    }
+    if (trained.empty())
+      return func.emitError() << "no gradient of the loss reaches a parameter that is trained";
+    return success();
+  }
 
-  for (auto [parameter, gradient] : llvm::zip_equal(trained, *gradients)) {
-    Location paramLoc = parameter.value.getLoc();
-    std::string prefix = "optim." + parameter.name + ".";
-    FailureOr<Schedule> schedule =
-        parameter.isOverride ? scheduleOf(func, prefix, parameter.optimizer, paramLoc) : shared;
-    if (failed(schedule))
+  /// The gradient of each trained parameter: the given one if any is given, else that of the loss.
+  SmallVector<Value> gradients() {
+    if (!given.empty())
+      return llvm::map_to_vector(trained, [&](const Trained &parameter) { return given.lookup(parameter.name); });
+    SmallVector<Value> parameters =
+        llvm::map_to_vector(trained, [](const Trained &parameter) { return Value(parameter.value); });
+    return SmallVector<Value>(ir::GradientOp::create(builder, loss.getLoc(), loss, parameters, Value()).getResults());
+  }
+
+  /// The state argument of this name, appended unless it exists.
+  FailureOr<Value> state(StringRef name, RankedTensorType type, Location loc, double initial = 0) {
+    BlockArgument existing = signature.find(name);
+    if (!existing)
+      return Value(signature.appendState(name, type, loc, initial));
+    if (existing.getType() != type)
+      return emitError(existing.getLoc())
+             << "expected state \"" << name << "\" of type " << type << ", got " << existing.getType();
+    return Value(existing);
+  }
+
+  /// The scalars of an optimizer as states "<prefix>lr" and, if it may change, "<prefix>momentum".
+  FailureOr<Schedule> scheduleOf(StringRef prefix, ir::OptimizerAttrInterface optimizer, Location loc) {
+    auto f64 = RankedTensorType::get({}, builder.getF64Type());
+    FailureOr<Value> lr = state((prefix + "lr").str(), f64, loc, optimizer.getLearningRate());
+    if (failed(lr))
+      return failure();
+    std::optional<double> momentum = optimizer.getMomentumFactor();
+    if (!momentum || !func->hasAttr(signature::momentumStateAttr))
+      return Schedule{*lr, nullptr};
+    FailureOr<Value> factor = state((prefix + "momentum").str(), f64, loc, *momentum);
+    if (failed(factor))
+      return failure();
+    return Schedule{*lr, *factor};
+  }
+
+  /// The state of this name, an i64 scalar, plus one; the run stores it.
+  FailureOr<Value> nextStep(const std::string &name) {
+    Value &next = steps[name];
+    if (next)
+      return next;
+    Location loc = loss.getLoc();
+    auto i64 = RankedTensorType::get({}, builder.getI64Type());
+    FailureOr<Value> count = state(name, i64, loc);
+    if (failed(count))
+      return failure();
+    Value one = ir::ConstantOp::create(builder, loc, DenseElementsAttr::get(i64, int64_t(1)));
+    next = ir::AddOp::create(builder, loc, *count, one);
+    signature.appendUpdate(name, next);
+    return next;
+  }
+
+  LogicalResult appendUpdate(const Trained &parameter, Value gradient, const Schedule &shared) {
+    Location loc = parameter.value.getLoc();
+    std::string own = prefix + parameter.name + ".";
+    FailureOr<Schedule> schedule = parameter.isOverride ? scheduleOf(own, parameter.optimizer, loc) : shared;
+    FailureOr<Value> step = nextStep(parameter.step);
+    if (failed(schedule) || failed(step))
       return failure();
     SmallVector<std::string> names{parameter.name};
     SmallVector<Value> states;
     for (const ir::StateSpec &spec : parameter.optimizer.getStates(cast<RankedTensorType>(parameter.value.getType()))) {
-      FailureOr<Value> state = stateArgument(func, prefix + spec.name, spec.type, paramLoc, spec.initial);
-      if (failed(state))
+      FailureOr<Value> value = state(own + spec.name, spec.type, loc, spec.initial);
+      if (failed(value))
         return failure();
-      names.push_back(prefix + spec.name);
-      states.push_back(*state);
+      names.push_back(own + spec.name);
+      states.push_back(*value);
     }
-    SmallVector<Value> updated = parameter.optimizer.buildUpdate(builder, paramLoc, parameter.value, gradient, states,
-                                                                 schedule->lr, newStep, schedule->momentum);
+    SmallVector<Value> updated = parameter.optimizer.buildUpdate(builder, loc, parameter.value, gradient, states,
+                                                                 schedule->lr, *step, schedule->momentum);
     for (auto [name, value] : llvm::zip_equal(names, updated))
-      signature::appendUpdate(func, name, value);
+      signature.appendUpdate(name, value);
+    return success();
   }
-  func->removeAttr(signature::optimizerAttr);
-  func->removeAttr(signature::lossAttr);
-  func->removeAttr(signature::momentumStateAttr);
-  return success();
+
+  func::FuncOp func;
+  ir::OptimizerAttrInterface optimizer;
+  Value loss;
+  /// Gradients that replace those of the loss, by parameter.
+  llvm::StringMap<Value> given;
+  signature::Extension signature;
+  OpBuilder builder;
+  std::string prefix;
+  SmallVector<Trained> trained;
+  /// The numbers of this step, from 1 on, by the names of their states.
+  llvm::StringMap<Value> steps;
+};
+
+LogicalResult appendUpdates(func::FuncOp func, ir::OptimizerAttrInterface optimizer) {
+  FailureOr<Value> loss = findLoss(func);
+  if (failed(loss))
+    return failure();
+  FailureOr<llvm::StringMap<Value>> given = takeGradients(func);
+  if (failed(given))
+    return failure();
+  return Appender(func, optimizer, *loss, std::move(*given)).run();
 }
 
 struct AppendOptimizer : impl::AppendOptimizerBase<AppendOptimizer> {

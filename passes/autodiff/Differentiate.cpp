@@ -4,6 +4,7 @@
 #include "dialect/training/ReverseWalk.h"
 #include "dialect/training/Training.h"
 #include "passes/Passes.h"
+#include "passes/autodiff/Gradients.h"
 #include "llvm/Support/DebugLog.h"
 
 #define DEBUG_TYPE "ttc-differentiate"
@@ -72,13 +73,20 @@ LogicalResult checkStatic(ir::GradientOp gradient) {
 
 struct Differentiate : impl::DifferentiateBase<Differentiate> {
   void runOnOperation() override {
-    SmallVector<ir::GradientOp> gradients;
-    getOperation().walk([&](ir::GradientOp gradient) { gradients.push_back(gradient); });
-    for (ir::GradientOp gradient : gradients)
-      if (failed(checkStatic(gradient)) || failed(expand(gradient)))
-        return signalPassFailure();
+    if (failed(expandGradients(getOperation())))
+      signalPassFailure();
   }
 };
 
 } // namespace
+
+LogicalResult expandGradients(Operation *root) {
+  SmallVector<ir::GradientOp> gradients;
+  root->walk([&](ir::GradientOp gradient) { gradients.push_back(gradient); });
+  for (ir::GradientOp gradient : gradients)
+    if (failed(checkStatic(gradient)) || failed(expand(gradient)))
+      return failure();
+  return success();
+}
+
 } // namespace ttc

@@ -8,16 +8,21 @@ def AppendOptimizer : Pass<"ttc-append-optimizer", "::mlir::ModuleOp"> {
   let summary = "Turn a loss into a training step";
   let description = [{
     A function with the attributes `ttc.optimizer` (an optimizer) and `ttc.loss` (the name of a result)
-    gets a `ttc.gradient` of that result by every argument of kind `parameter` that the loss depends on, the
-    optimizer's update
-    of each, and a result `ttc.updates` for every new value. States become arguments of kind `state`: the
+    gets a `ttc.gradient` of that result by every argument of kind `parameter` that its gradient reaches (through
+    floats that nobody cuts off, as in torch, where the others have the gradient None), the optimizer's update
+    of each, and a result `ttc.updates` for every new value. Other parameters stay as they are, and so do those with
+    the attribute `ttc.frozen`. Results with `ttc.gradient_of` replace these gradients: then the parameters that they
+    name are trained. States become arguments of kind `state`: the
     learning rate `optim.lr` (f64 scalar), the step count `optim.step` (i64 scalar, zero before the first
-    step), and `optim.<parameter>.<state>` by torch's names. An argument of one of these names that exists
+    step), and `optim.<parameter>.<state>` by torch's names; the function's attribute `ttc.optimizer_prefix` replaces
+    "optim.". An argument of one of these names that exists
     already is used. A parameter with a `ttc.optimizer` of its own uses that and a learning rate of its own,
-    `optim.<parameter>.lr`. Both function attributes are removed.
+    `optim.<parameter>.lr`; one with a `ttc.step` counts its updates in the state of that name. The function's
+    attributes are removed.
 
     Runs after `ttc-specialize` and before `ttc-differentiate`. Errors: the loss is missing or no float
-    scalar, the function has no parameters, a parameter isn't float or is updated already.
+    scalar, the function has no parameters or trains none, a parameter isn't float, one that is trained is updated
+    already.
 
     Before:
     ```mlir

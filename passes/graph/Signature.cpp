@@ -37,30 +37,55 @@ std::optional<unsigned> findUpdate(func::FuncOp func, StringRef name) {
   return std::nullopt;
 }
 
-BlockArgument appendState(func::FuncOp func, StringRef name, Type type, Location loc, double initial) {
+func::ReturnOp returnOf(func::FuncOp func) {
+  if (func.isDeclaration())
+    return nullptr;
+  return dyn_cast<func::ReturnOp>(func.getBody().front().getTerminator());
+}
+
+Extension::Extension(func::FuncOp func) : func(func) {
+  for (BlockArgument argument : func.getArguments()) {
+    unsigned index = argument.getArgNumber();
+    argumentAttrs.push_back(func.getArgAttrDict(index));
+    if (StringRef name = argumentName(func, index); !name.empty())
+      arguments.try_emplace(name, argument);
+  }
+  for (unsigned index : llvm::seq(func.getNumResults())) {
+    resultAttrs.push_back(func.getResultAttrDict(index));
+    if (StringRef name = updatedArgument(func, index); !name.empty())
+      updated.insert(name);
+  }
+}
+
+BlockArgument Extension::appendState(StringRef name, Type type, Location loc, double initial) {
   Builder builder(func.getContext());
   SmallVector<NamedAttribute> attrs{builder.getNamedAttr(nameAttr, builder.getStringAttr(name)),
                                     builder.getNamedAttr(kindAttr, builder.getStringAttr(stateKind))};
   if (initial != 0)
     attrs.push_back(builder.getNamedAttr(initialAttr, builder.getF64FloatAttr(initial)));
-  unsigned index = func.getNumArguments();
-  (void)func.insertArgument(index, type, builder.getDictionaryAttr(attrs), loc);
-  return func.getArgument(index);
+  argumentAttrs.push_back(builder.getDictionaryAttr(attrs));
+  return arguments[name] = func.getBody().addArgument(type, loc);
 }
 
-void appendUpdate(func::FuncOp func, StringRef name, Value value) {
+void Extension::appendUpdate(StringRef name, Value value) {
   Builder builder(func.getContext());
   StringAttr string = builder.getStringAttr(name);
-  auto attrs = builder.getDictionaryAttr(
-      {builder.getNamedAttr(nameAttr, string), builder.getNamedAttr(updatesAttr, string)});
-  (void)func.insertResult(func.getNumResults(), value.getType(), attrs);
-  returnOf(func)->insertOperands(returnOf(func)->getNumOperands(), value);
+  resultAttrs.push_back(
+      builder.getDictionaryAttr({builder.getNamedAttr(nameAttr, string), builder.getNamedAttr(updatesAttr, string)}));
+  results.push_back(value);
+  updated.insert(name);
 }
 
-func::ReturnOp returnOf(func::FuncOp func) {
-  if (func.isDeclaration())
-    return nullptr;
-  return dyn_cast<func::ReturnOp>(func.getBody().front().getTerminator());
+void Extension::finish() {
+  Operation *end = returnOf(func);
+  end->insertOperands(end->getNumOperands(), results);
+  func.setFunctionType(FunctionType::get(func.getContext(), func.getBody().getArgumentTypes(), end->getOperandTypes()));
+  auto given = [&](ArrayRef<DictionaryAttr> attrs) {
+    return llvm::map_to_vector(
+        attrs, [&](DictionaryAttr attr) { return attr ? attr : DictionaryAttr::get(func.getContext()); });
+  };
+  func.setAllArgAttrs(given(argumentAttrs));
+  func.setAllResultAttrs(given(resultAttrs));
 }
 
 } // namespace ttc::signature

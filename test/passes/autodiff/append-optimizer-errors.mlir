@@ -34,7 +34,7 @@ func.func @no_parameters(%x: tensor<f32> {ttc.name = "x", ttc.kind = "input"}) -
 
 // -----
 
-// expected-error @+1 {{the loss depends on no parameter}}
+// expected-error @+1 {{no gradient of the loss reaches a parameter that is trained}}
 func.func @independent(%x: tensor<f32> {ttc.name = "x", ttc.kind = "input"},
                        %w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"}) -> (tensor<f32> {ttc.name = "loss"})
     attributes {ttc.optimizer = #ttc.sgd<>, ttc.loss = "loss"} {
@@ -51,7 +51,7 @@ func.func @integer(%w: tensor<i64> {ttc.name = "w", ttc.kind = "parameter"}, %x:
 
 // -----
 
-// expected-error @+1 {{parameter "w" is updated by a result already}}
+// expected-error @+1 {{parameter "w" is trained, but updated by a result, too}}
 func.func @twice(%w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"})
     -> (tensor<f32> {ttc.name = "loss"}, tensor<f32> {ttc.updates = "w"})
     attributes {ttc.optimizer = #ttc.sgd<>, ttc.loss = "loss"} {
@@ -111,10 +111,18 @@ func.func @gradient_of_nothing(%w: tensor<f32> {ttc.name = "w", ttc.kind = "para
 
 // -----
 
-// expected-error @+1 {{expected a gradient of every trained parameter, got none of "b"}}
-func.func @gradient_missing(%w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"}, %b: tensor<f32> {ttc.name = "b", ttc.kind = "parameter"})
-    -> (tensor<f32> {ttc.name = "loss"}, tensor<f32> {ttc.name = "g", ttc.gradient_of = "w"})
+// expected-error @+1 {{no gradient of the loss reaches a parameter that is trained}}
+func.func @frozen(%w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter", ttc.frozen})
+    -> (tensor<f32> {ttc.name = "loss"}) attributes {ttc.optimizer = #ttc.sgd<>, ttc.loss = "loss"} {
+  return %w : tensor<f32>
+}
+
+// -----
+
+func.func @two_gradients(%w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"})
+    -> (tensor<f32> {ttc.name = "loss"}, tensor<f32> {ttc.gradient_of = "w"}, tensor<f32> {ttc.gradient_of = "w"})
     attributes {ttc.optimizer = #ttc.sgd<>, ttc.loss = "loss"} {
-  %loss = ttc.mul %w, %b : (tensor<f32>, tensor<f32>) -> tensor<f32>
-  return %loss, %loss : tensor<f32>, tensor<f32>
+  // expected-error @+1 {{expected one gradient of "w", got two}}
+  %loss = ttc.exp %w : (tensor<f32>) -> tensor<f32>
+  return %loss, %loss, %loss : tensor<f32>, tensor<f32>, tensor<f32>
 }

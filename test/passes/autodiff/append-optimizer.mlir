@@ -149,3 +149,88 @@ func.func @adagrad(%w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"}) -> 
 func.func @predict(%w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"}) -> tensor<f32> {
   return %w : tensor<f32>
 }
+
+// -----
+
+// Parameters that no gradient reaches stay as they are: cut off, unused, or reached through whole numbers only.
+// CHECK-LABEL: func.func @unreached
+// CHECK-NOT: optim.{{[cun]}}.
+// CHECK-SAME: ttc.updates = "optim.step"}, tensor<4xf32> {ttc.name = "w", ttc.updates = "w"}, tensor<4xf32> {ttc.name = "optim.w.momentum_buffer", ttc.updates = "optim.w.momentum_buffer"})
+// CHECK: ttc.gradient %{{.*}} wrt %arg0 :
+func.func @unreached(%w: tensor<4xf32> {ttc.name = "w", ttc.kind = "parameter"},
+                     %c: tensor<4xf32> {ttc.name = "c", ttc.kind = "parameter"},
+                     %u: tensor<4xf32> {ttc.name = "u", ttc.kind = "parameter"},
+                     %n: tensor<4xf32> {ttc.name = "n", ttc.kind = "parameter"}) -> (tensor<f32> {ttc.name = "loss"})
+    attributes {ttc.optimizer = #ttc.sgd<lr = 1.0e-1, momentum = 0.9, weight_decay = 0.1>, ttc.loss = "loss"} {
+  %0 = ttc.stop_gradient %c : (tensor<4xf32>) -> tensor<4xf32>
+  %1 = ttc.mul %w, %0 : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  %2 = ttc.cast %n {dtype = i32} : (tensor<4xf32>) -> tensor<4xi32>
+  %3 = ttc.cast %2 {dtype = f32} : (tensor<4xi32>) -> tensor<4xf32>
+  %4 = ttc.mul %1, %3 : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  %loss = ttc.sum %4 : (tensor<4xf32>) -> tensor<f32>
+  return %loss : tensor<f32>
+}
+
+// -----
+
+// A frozen parameter may be updated by other means.
+// CHECK-LABEL: func.func @frozen
+// CHECK-SAME: tensor<f32> {ttc.updates = "v"}, tensor<i64> {ttc.name = "optim.step", ttc.updates = "optim.step"}, tensor<f32> {ttc.name = "w", ttc.updates = "w"})
+func.func @frozen(%w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"},
+                  %v: tensor<f32> {ttc.name = "v", ttc.kind = "parameter", ttc.frozen})
+    -> (tensor<f32> {ttc.name = "loss"}, tensor<f32> {ttc.updates = "v"})
+    attributes {ttc.optimizer = #ttc.sgd<>, ttc.loss = "loss"} {
+  %loss = ttc.mul %w, %v : (tensor<f32>, tensor<f32>) -> tensor<f32>
+  return %loss, %w : tensor<f32>, tensor<f32>
+}
+
+// -----
+
+// Given gradients say which parameters are trained.
+// CHECK-LABEL: func.func @given
+// CHECK-SAME: -> (tensor<f32> {ttc.name = "loss"}, tensor<i64> {ttc.name = "optim.step", ttc.updates = "optim.step"}, tensor<f32> {ttc.name = "w", ttc.updates = "w"})
+// CHECK-NOT: ttc.gradient
+func.func @given(%w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"},
+                 %b: tensor<f32> {ttc.name = "b", ttc.kind = "parameter"})
+    -> (tensor<f32> {ttc.name = "loss"}, tensor<f32> {ttc.name = "g", ttc.gradient_of = "w"})
+    attributes {ttc.optimizer = #ttc.sgd<>, ttc.loss = "loss"} {
+  %loss = ttc.mul %w, %b : (tensor<f32>, tensor<f32>) -> tensor<f32>
+  return %loss, %loss : tensor<f32>, tensor<f32>
+}
+
+// -----
+
+// States under another prefix; a parameter that counts its updates by itself.
+// CHECK-LABEL: func.func @names
+// CHECK-SAME: ttc.name = "optim1.lr"
+// CHECK-SAME: %[[STEP:[^:]*]]: tensor<i64> {ttc.kind = "state", ttc.name = "optim1.step"}
+// CHECK-SAME: ttc.name = "optim1.w.exp_avg"
+// CHECK-SAME: %[[OWN:[^:]*]]: tensor<i64> {ttc.kind = "state", ttc.name = "optim1.v.step"}
+// CHECK-NOT: ttc.optimizer
+// CHECK-DAG: ttc.add %[[STEP]]
+// CHECK-DAG: ttc.add %[[OWN]]
+func.func @names(%w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"},
+                 %v: tensor<f32> {ttc.name = "v", ttc.kind = "parameter", ttc.step = "optim1.v.step"})
+    -> (tensor<f32> {ttc.name = "loss"})
+    attributes {ttc.optimizer = #ttc.adam<>, ttc.loss = "loss", ttc.optimizer_prefix = "optim1."} {
+  %loss = ttc.mul %w, %v : (tensor<f32>, tensor<f32>) -> tensor<f32>
+  return %loss : tensor<f32>
+}
+
+// -----
+
+// What reaches a gradient within the loss shows only in that gradient: d/dx (x w + b) doesn't depend on b.
+// CHECK-LABEL: func.func @nested
+// CHECK-SAME: ttc.updates = "optim.step"}, tensor<f32> {ttc.name = "w", ttc.updates = "w"})
+// CHECK: ttc.gradient
+// CHECK: ttc.gradient %{{.*}} wrt %arg1 :
+func.func @nested(%x: tensor<f32> {ttc.name = "x", ttc.kind = "input"},
+                  %w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"},
+                  %b: tensor<f32> {ttc.name = "b", ttc.kind = "parameter"}) -> (tensor<f32> {ttc.name = "loss"})
+    attributes {ttc.optimizer = #ttc.sgd<>, ttc.loss = "loss"} {
+  %0 = ttc.mul %x, %w : (tensor<f32>, tensor<f32>) -> tensor<f32>
+  %1 = ttc.add %0, %b : (tensor<f32>, tensor<f32>) -> tensor<f32>
+  %2 = ttc.gradient %1 wrt %x : (tensor<f32>, tensor<f32>) -> tensor<f32>
+  %loss = ttc.mul %2, %2 : (tensor<f32>, tensor<f32>) -> tensor<f32>
+  return %loss : tensor<f32>
+}
