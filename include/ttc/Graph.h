@@ -32,8 +32,12 @@ public:
   /// Declares a value that persists between runs and isn't trained; see `update`.
   Tensor state(const std::string &name, const Shape &shape, const Initializer &init = init::zeros(),
                DType dtype = DType::F32, Location where = std::source_location::current());
-  /// From now on every run of a program compiled from this graph stores `value` in `state`, after all reads of it.
-  /// `state` must be a parameter or state of this graph with the shape and type of `value`.
+  /// From now on every run of a program compiled from this graph stores `value` in `state`, whether anything reads the
+  /// state or not; a second update of a state replaces the first. All updates happen at once, after all reads: values
+  /// and outputs see states and parameters as they were before the run, so that p <- q, q <- p exchanges the two. In a
+  /// training step this holds for the parameters, too: `update(target, 0.995 * target + 0.005 * w)` takes the w before
+  /// the optimizer's update. `state` must be a parameter or state of this graph with the shape and type of `value`, and
+  /// not one that the same program trains. Throws `Error` otherwise, and within a body that is run repeatedly.
   void update(const Tensor &state, const Tensor &value, Location where = std::source_location::current());
   /// A value known now.
   Tensor constant(const Array &value, Location where = std::source_location::current());

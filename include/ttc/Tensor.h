@@ -85,6 +85,11 @@ public:
   /// The same value, cut off from differentiation.
   Tensor detach(Location where = Here::current()) const;
 
+  /// Whether a gradient of this value reaches a parameter that requires one; of a parameter: whether it does.
+  bool requires_grad(Location where = Here::current()) const;
+  /// `Parameter::requires_grad` of the parameter that this is. Throws for other tensors.
+  void requires_grad(bool on, Location where = Here::current()) const;
+
 private:
   friend struct detail::Access;
   std::shared_ptr<detail::GraphImpl> graph_;

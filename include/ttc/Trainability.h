@@ -62,7 +62,8 @@ struct TrainabilityReport {
 
 std::ostream &operator<<(std::ostream &os, const TrainabilityReport &report);
 
-/// Looks at the way from the graph's parameters to `loss`, a floating tensor. Nothing is compiled.
+/// Looks at the way from the graph's parameters to `loss`, a floating tensor; those for which `requires_grad` is false
+/// don't count. Nothing is compiled.
 TrainabilityReport check_trainable(const Tensor &loss, Location where = std::source_location::current());
 /// The same for the way from `wrt`, floating tensors of the loss's graph.
 TrainabilityReport check_trainable(const Tensor &loss, const std::vector<Tensor> &wrt,

@@ -95,12 +95,17 @@ struct Metrics {
   double accuracy = 0;
 };
 
-/// Trains a model. Programs are compiled when a batch shape first occurs. Inputs are called "input" and "target".
+/// Trains a model. Programs are compiled when a batch shape first occurs, and a step anew for modes of modules
+/// (`Module::eval`) and `requires_grad` flags that it hasn't met. A step trains with each module in its own mode;
+/// nothing but what belongs to `net` is trained, and a loss with parameters of its own that a gradient reaches throws.
+/// `evaluate` and `predict` put all modules of `net` into evaluation and restore each one's mode. Each trainer has
+/// optimizer states of its own, also where two share a net or an optimizer; of the latter they share the schedulers.
+/// Inputs are called "input" and "target".
 class Trainer {
 public:
   /// `loss` makes a scalar of (output, target); `net`'s parameters are shared, not copied.
   template <std::derived_from<nn::Module> M, typename L>
-  requires std::convertible_to<std::invoke_result_t<const L &, Tensor, Tensor>, Tensor>
+    requires std::convertible_to<std::invoke_result_t<const L &, Tensor, Tensor>, Tensor>
   Trainer(const M &net, const L &loss, const optim::Optimizer &optimizer, const CompileOptions &options = {},
           Location where = std::source_location::current())
       : Trainer(std::make_shared<M>(net), erase(loss), optimizer, options, where) {}

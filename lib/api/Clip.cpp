@@ -18,13 +18,17 @@ Tensor clip_grad_norm_(std::vector<Tensor> &gradients, double max_norm, double n
          where);
   std::vector<Tensor> norms;
   for (const Tensor &gradient : gradients)
-    norms.push_back(norm(gradient, norm_type, {}, false, where));
+    if (!detail::is_absent_gradient(gradient))
+      norms.push_back(norm(gradient, norm_type, {}, false, where));
+  if (norms.empty())
+    return detail::constant_like(gradients.front(), 0, where);
   const Tensor total = norm(stack(norms, 0, where), norm_type, {}, false, where);
   const Tensor padded = add(total, detail::constant_like(total, 1e-6, where), 1, where);
   const Tensor ratio = div(detail::constant_like(total, max_norm, where), padded, "", where);
   const Tensor scale = clamp(ratio, {}, 1.0, where);
   for (Tensor &gradient : gradients)
-    gradient = mul(gradient, scale, where);
+    if (!detail::is_absent_gradient(gradient))
+      gradient = mul(gradient, scale, where);
   return total;
 }
 
@@ -32,7 +36,8 @@ void clip_grad_value_(std::vector<Tensor> &gradients, double clip_value, Locatio
   if (!(clip_value >= 0))
     fail(fmt::format("clip_grad_value_: expected a value of 0 or more, got {}", clip_value), where);
   for (Tensor &gradient : gradients)
-    gradient = clamp(gradient, -clip_value, clip_value, where);
+    if (!detail::is_absent_gradient(gradient))
+      gradient = clamp(gradient, -clip_value, clip_value, where);
 }
 
 } // namespace ttc

@@ -1,14 +1,18 @@
 // Gradients, and closing a graph into a program.
 #include "ttc/Compiler.h"
 
+#include "lib/api/Emit.h"
 #include "lib/api/ExecutableImpl.h"
 #include "lib/api/Rates.h"
 #include "lib/api/StateBuffer.h"
 #include "ttc/Trainability.h"
 
+#include "dialect/training/ReverseWalk.h"
+
 #include "mlir/AsmParser/AsmParser.h"
 #include "mlir/IR/IRMapping.h"
 #include "mlir/IR/Verifier.h"
+#include "llvm/ADT/StringSet.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -40,9 +44,16 @@ std::vector<Tensor> gradient(const Tensor &loss, const std::vector<Tensor> &wrt,
       fail("grad: the tensors belong to different graphs", where);
     if (!is_floating_point(tensor.dtype()))
       fail(fmt::format("grad: expected floating tensors to differentiate by, got {}", name(tensor.dtype())), where);
+    const Argument *argument = graph.argument(Access::value(tensor));
+    if (argument && argument->kind == "parameter" && !argument->buffer->requires_grad)
+      fail(fmt::format("grad: expected values that require a gradient, got the parameter '{}', for which requires_grad "
+                       "is false",
+                       argument->name),
+           where);
     operands.push_back(Access::value(tensor));
     types.push_back(Access::value(tensor).getType());
   }
+  const llvm::SmallVector<mlir::Value> values(llvm::drop_begin(operands));
   if (seed.defined())
     operands.push_back(Access::value(seed));
   if (wrt.empty())
@@ -58,13 +69,21 @@ std::vector<Tensor> gradient(const Tensor &loss, const std::vector<Tensor> &wrt,
     op->erase();
     diagnostics.raise("grad: wrong operands", where);
   }
+  const ir::ReversePath path(llvm::make_range(op->getBlock()->begin(), op->getIterator()), values, operands.front());
   std::vector<Tensor> result;
-  for (mlir::Value value : op->getResults())
-    result.push_back(Access::tensor(Access::graph(loss), value));
+  for (auto [value, gradient] : llvm::zip_equal(values, op->getResults())) {
+    if (!path.reaches(value))
+      graph.absent_gradients.insert(gradient);
+    result.push_back(Access::tensor(Access::graph(loss), gradient));
+  }
   return result;
 }
 
 } // namespace
+
+bool detail::is_absent_gradient(const Tensor &gradient) {
+  return gradient.defined() && Access::graph(gradient)->absent_gradients.contains(Access::value(gradient));
+}
 
 std::vector<Tensor> grad(const Tensor &loss, const std::vector<Tensor> &wrt, Location where) {
   if (loss.dim(where) != 0 || !is_floating_point(loss.dtype(where)))
@@ -90,19 +109,6 @@ namespace {
 
 using Impl = Access::ExecutableImpl;
 
-/// Erases operations without use, then arguments without use.
-void remove_unused(mlir::func::FuncOp function) {
-  for (mlir::Operation &op : llvm::make_early_inc_range(llvm::reverse(function.getBody().front())))
-    if (op.use_empty() && !op.hasTrait<mlir::OpTrait::IsTerminator>())
-      op.erase();
-  llvm::BitVector unused(function.getNumArguments());
-  for (mlir::BlockArgument argument : function.getArguments())
-    if (argument.use_empty())
-      unused.set(argument.getArgNumber());
-  if (failed(function.eraseArguments(unused)))
-    llvm::report_fatal_error("unused arguments can't be erased");
-}
-
 /// The results of the closed function: values and attributes.
 struct Results {
   llvm::SmallVector<mlir::Value> values;
@@ -117,6 +123,29 @@ struct Results {
     return values.size() - 1;
   }
 };
+
+/// The name of an argument of a function.
+llvm::StringRef name_of(mlir::BlockArgument argument) {
+  auto function = mlir::cast<mlir::func::FuncOp>(argument.getOwner()->getParentOp());
+  return function.getArgAttrOfType<mlir::StringAttr>(argument.getArgNumber(), "ttc.name").getValue();
+}
+
+/// Erases operations without use, then arguments that nothing uses, updates or has a gradient for.
+void remove_unused(mlir::func::FuncOp function, const Results &results) {
+  llvm::StringSet<> kept;
+  for (const Results::Names &names : results.names)
+    for (const std::string &name : {names.updates, names.gradient_of})
+      kept.insert(name);
+  for (mlir::Operation &op : llvm::make_early_inc_range(llvm::reverse(function.getBody().front())))
+    if (op.use_empty() && !op.hasTrait<mlir::OpTrait::IsTerminator>())
+      op.erase();
+  llvm::BitVector unused(function.getNumArguments());
+  for (mlir::BlockArgument argument : function.getArguments())
+    if (argument.use_empty() && !kept.contains(name_of(argument)))
+      unused.set(argument.getArgNumber());
+  if (failed(function.eraseArguments(unused)))
+    llvm::report_fatal_error("unused arguments can't be erased");
+}
 
 /// Whether one of `values` is computed from `argument`.
 bool depends_on(llvm::ArrayRef<mlir::Value> values, mlir::Value argument) {
@@ -147,11 +176,12 @@ void add_outputs(Impl &impl, const Ending &ending, Results &results, Location wh
     mlir::Value value = Access::value(tensor);
     const std::size_t index = impl.outputs.size();
     Impl::Output output;
+    const bool is_loss = ending.optimizer && index == 0;
     auto earlier = std::find(seen.begin(), seen.end(), value);
     if (earlier != seen.end()) {
       output = impl.outputs[static_cast<std::size_t>(earlier - seen.begin())];
-    } else if (!mlir::isa<mlir::BlockArgument>(value)) {
-      output.result = results.add(value, ending.optimizer && index == 0 ? "loss" : fmt::format("out{}", index));
+    } else if (is_loss || !mlir::isa<mlir::BlockArgument>(value)) {
+      output.result = results.add(value, is_loss ? "loss" : fmt::format("out{}", index));
     } else {
       const unsigned number = mlir::cast<mlir::BlockArgument>(value).getArgNumber();
       const Argument &argument = impl.graph->arguments[number];
@@ -163,19 +193,43 @@ void add_outputs(Impl &impl, const Ending &ending, Results &results, Location wh
   }
 }
 
-/// Adds a gradient for the optimizer to the results.
-void add_gradient(GraphImpl &graph, Results &results, const Tensor &parameter, const Tensor &gradient, Location where) {
+/// Adds a gradient for the optimizer to the results. Returns the parameter's name.
+std::string add_gradient(GraphImpl &graph, Results &results, const Tensor &parameter, const Tensor &gradient,
+                         Location where) {
   if (&graph_of("compile_step", parameter, where) != &graph || &graph_of("compile_step", gradient, where) != &graph)
     fail("compile_step: a gradient belongs to another graph", where);
-  auto known = std::find_if(graph.arguments.begin(), graph.arguments.end(),
-                            [&](const Argument &argument) { return argument.value == Access::value(parameter); });
-  if (known == graph.arguments.end() || known->kind != "parameter")
+  const Argument *known = graph.argument(Access::value(parameter));
+  if (!known || known->kind != "parameter")
     fail("compile_step: expected gradients of parameters, got one of another tensor", where);
+  if (!known->buffer->requires_grad)
+    fail(fmt::format("compile_step: expected gradients of parameters that require one, got one of '{}', for which "
+                     "requires_grad is false",
+                     known->name),
+         where);
   if (parameter.shape() != gradient.shape() || parameter.dtype() != gradient.dtype())
     fail(fmt::format("compile_step: expected a gradient {} {} of '{}', got {} {}", parameter.shape().to_string(),
                      name(parameter.dtype()), known->name, gradient.shape().to_string(), name(gradient.dtype())),
          where);
   results.add(Access::value(gradient), "gradient." + known->name, "", known->name);
+  return known->name;
+}
+
+/// Adds the gradients that the caller has made. Those of `grad` that stand for none are left out.
+std::vector<std::string> add_gradients(GraphImpl &graph, Results &results, const Ending &ending, Location where) {
+  std::vector<std::string> names;
+  llvm::StringSet<> seen;
+  for (const auto &[parameter, gradient] : ending.gradients) {
+    if (is_absent_gradient(gradient))
+      continue;
+    names.push_back(add_gradient(graph, results, parameter, gradient, where));
+    if (!seen.insert(names.back()).second)
+      fail(fmt::format("compile_step: expected one gradient of '{}', got two", names.back()), where);
+  }
+  if (names.empty() && !ending.gradients.empty())
+    fail(fmt::format("compile_step: expected a gradient that reaches its parameter, got {} of which none does",
+                     ending.gradients.size()),
+         where);
+  return names;
 }
 
 /// Replaces the open end of the function by a return.
@@ -203,8 +257,9 @@ mlir::Attribute parse_optimizer(const optim::Optimizer &optimizer, GraphImpl &gr
   return attribute;
 }
 
-/// Asks the compiler for the updates of the parameters.
-void attach_optimizer(Impl &impl, mlir::func::FuncOp function, const optim::Optimizer &optimizer, Location where) {
+/// Asks the compiler for the updates of the parameters, of those in `given` if there are any.
+void attach_optimizer(Impl &impl, mlir::func::FuncOp function, const optim::Optimizer &optimizer,
+                      const std::vector<std::string> &given, Location where) {
   mlir::Builder builder(&impl.graph->context);
   function->setAttr("ttc.optimizer", parse_optimizer(optimizer, *impl.graph, where));
   function->setAttr("ttc.loss", builder.getStringAttr("loss"));
@@ -217,7 +272,6 @@ void attach_optimizer(Impl &impl, mlir::func::FuncOp function, const optim::Opti
   if (rates.schedules_momentum)
     function->setAttr("ttc.momentum_state", builder.getUnitAttr());
   impl.optimizer = optimizer;
-  impl.graph->store->has_steps = true;
   for (unsigned i = 0; i < function.getNumArguments(); ++i) {
     auto name = function.getArgAttrOfType<mlir::StringAttr>(i, "ttc.name");
     auto kind = function.getArgAttrOfType<mlir::StringAttr>(i, "ttc.kind");
@@ -227,18 +281,20 @@ void attach_optimizer(Impl &impl, mlir::func::FuncOp function, const optim::Opti
       continue;
     function.setArgAttr(i, "ttc.optimizer", parse_optimizer(*group, *impl.graph, where));
   }
+  impl.trained.emplace(impl.graph, optimizer, function, given, where);
+  function->setAttr("ttc.optimizer_prefix", builder.getStringAttr(impl.trained->states().prefix));
 }
 
 /// Lists the arguments that are left, and the symbols of the inputs.
 void list_arguments(Impl &impl, mlir::func::FuncOp function) {
-  std::vector<std::string> used;
-  for (unsigned i = 0; i < function.getNumArguments(); ++i)
-    used.push_back(function.getArgAttrOfType<mlir::StringAttr>(i, "ttc.name").getValue().str());
+  llvm::StringSet<> used;
+  for (mlir::BlockArgument argument : function.getArguments())
+    used.insert(name_of(argument));
+  for (const Impl::Output &output : impl.outputs)
+    if (output.source != Impl::Output::Source::Result)
+      used.insert(output.name);
   for (const Argument &argument : impl.graph->arguments) {
-    const bool is_output = std::any_of(impl.outputs.begin(), impl.outputs.end(), [&](const Impl::Output &output) {
-      return output.source != Impl::Output::Source::Result && output.name == argument.name;
-    });
-    const bool is_used = std::find(used.begin(), used.end(), argument.name) != used.end() || is_output;
+    const bool is_used = used.contains(argument.name);
     if (argument.buffer && is_used)
       impl.states[argument.name] = argument.buffer;
     if (argument.kind != "input")
@@ -266,8 +322,6 @@ void list_arguments(Impl &impl, mlir::func::FuncOp function) {
 
 Executable detail::compile_graph(const std::shared_ptr<GraphImpl> &graph, const Ending &ending,
                                  const CompileOptions &options, Location where) {
-  if (ending.outputs.empty())
-    fail("compile: expected at least one output, got none", where);
   if (options.opt_level < 0 || options.opt_level > 3)
     fail(fmt::format("compile: expected an opt_level in [0, 3], got {}", options.opt_level), where);
   if (options.threads < 0)
@@ -277,8 +331,7 @@ Executable detail::compile_graph(const std::shared_ptr<GraphImpl> &graph, const 
   impl->options = options;
   Results results;
   add_outputs(*impl, ending, results, where);
-  for (const auto &[parameter, gradient] : ending.gradients)
-    add_gradient(*graph, results, parameter, gradient, where);
+  const std::vector<std::string> given = add_gradients(*graph, results, ending, where);
   auto add_updates = [&](bool random) {
     for (const auto &[argument, value] : graph->updates) {
       const Argument &state = graph->arguments[argument];
@@ -290,14 +343,16 @@ Executable detail::compile_graph(const std::shared_ptr<GraphImpl> &graph, const 
   add_updates(/*random=*/false);
   // The generator advances in programs that draw, also in those that leave other states alone.
   add_updates(/*random=*/true);
+  if (ending.outputs.empty() && results.values.empty())
+    fail("compile: expected at least one output, got none, and the graph has no updates", where);
 
   mlir::IRMapping map;
   impl->module = mlir::cast<mlir::ModuleOp>(graph->module->getOperation()->clone(map));
   mlir::func::FuncOp function = *impl->module->getOps<mlir::func::FuncOp>().begin();
   close(function, results, map);
-  remove_unused(function);
+  remove_unused(function, results);
   if (ending.optimizer)
-    attach_optimizer(*impl, function, *ending.optimizer, where);
+    attach_optimizer(*impl, function, *ending.optimizer, given, where);
   list_arguments(*impl, function);
   impl->arguments.resize(impl->inputs.size());
   impl->extents.resize(impl->symbols.size());

@@ -18,12 +18,19 @@ namespace ttc::detail {
 
 using Attr = OpAttribute;
 
-/// Emits `ttc.<op>`, or `op` itself if it names its dialect, at the end of the operands' graph and returns its results. Throws `Error` at `where` with the
-/// message of the operation's own inference or verifier, or if the operands belong to different graphs.
+/// Emits `ttc.<op>`, or `op` itself if it names its dialect, at the end of the operands' graph and returns its results.
+/// Throws `Error` at `where` with the message of the operation's own inference or verifier, or if the operands belong
+/// to different graphs.
 std::vector<Tensor> emit_all(const std::string &op, const std::vector<Tensor> &operands, const std::vector<Attr> &attrs,
                              Location where);
 /// The same for operations with one result.
 Tensor emit(const std::string &op, const std::vector<Tensor> &operands, const std::vector<Attr> &attrs, Location where);
+
+/// What the updates of the graph so far leave in `state`, one of its states: the next update goes on from there.
+Tensor latest(const Tensor &state, Location where);
+
+/// Whether it is a result of `grad` that stands for none: the loss's gradient doesn't reach what it is the gradient of.
+bool is_absent_gradient(const Tensor &gradient);
 
 /// A scalar constant of a type in the graph of `like`.
 Tensor constant_like(const Tensor &like, double value, DType dtype, Location where);

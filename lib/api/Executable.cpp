@@ -103,10 +103,16 @@ Executable::Impl::Bound &Executable::Impl::prepare(const Feed &feed, Location wh
 }
 
 Executable::Impl::Bound &Executable::Impl::bind(Location where) {
-  if (last && last->extents == extents)
+  const bool is_current = !trained || trained->is_current();
+  if (!is_current)
+    trained->refresh(where);
+  auto fits = [&](const Bound &candidate) {
+    return candidate.extents == extents && (!trained || candidate.roles == trained->roles());
+  };
+  if (last && fits(*last))
     return *last;
   for (std::unique_ptr<Bound> &candidate : bound) {
-    if (candidate->extents == extents) {
+    if (fits(*candidate)) {
       last = candidate.get();
       return *last;
     }
@@ -124,7 +130,8 @@ std::shared_ptr<StateBuffer> Executable::Impl::state(const driver::Slot &slot, L
   std::shared_ptr<StateBuffer> &buffer = graph->store->buffers[slot.name];
   if (!buffer) {
     buffer = std::make_shared<StateBuffer>(slot.shape, slot.dtype, init::constant(slot.initial), false);
-    graph->store->followed = nullptr;
+    if (trained)
+      trained->states().has_followed = false;
   }
   if (buffer->shape != slot.shape || buffer->dtype != slot.dtype)
     fail(fmt::format("compile: state '{}' is {} {}, expected {} {}", slot.name, buffer->shape.to_string(),
@@ -140,6 +147,10 @@ std::unique_ptr<Executable::Impl::Bound> Executable::Impl::compile(Location wher
       dims[symbols[i]] = extents[i];
   auto result = std::make_unique<Bound>();
   result->extents = extents;
+  if (trained) {
+    result->roles = trained->roles();
+    trained->annotate(*module->getOps<mlir::func::FuncOp>().begin());
+  }
   try {
     Diagnostics diagnostics(&graph->context);
     result->program = driver::compile(module.get(), dims, options);

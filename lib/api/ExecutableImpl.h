@@ -2,7 +2,7 @@
 #ifndef TTC_API_EXECUTABLEIMPL_H
 #define TTC_API_EXECUTABLEIMPL_H
 
-#include "lib/api/GraphImpl.h"
+#include "lib/api/TrainingStep.h"
 #include "lib/driver/Driver.h"
 
 #include <cstdint>
@@ -43,6 +43,8 @@ struct Executable::Impl {
   /// A program compiled for one binding.
   struct Bound {
     std::vector<std::int64_t> extents;
+    /// Of a training step: what it does with the parameters.
+    std::vector<detail::TrainedSet::Role> roles;
     std::shared_ptr<driver::Program> program;
     std::vector<void *> pointers;
     /// For each used input its pointer, -1 for an unused one.
@@ -60,6 +62,7 @@ struct Executable::Impl {
   std::vector<Output> outputs;
   /// Of a training step.
   std::optional<optim::Optimizer> optimizer;
+  std::optional<detail::TrainedSet> trained;
   std::vector<std::unique_ptr<Bound>> bound;
   Bound *last = nullptr;
   /// Reused between runs.

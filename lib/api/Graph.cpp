@@ -3,6 +3,7 @@
 
 #include "lib/api/Emit.h"
 #include "lib/api/GraphImpl.h"
+#include "lib/api/nn/Node.h"
 
 #include "mlir/IR/BuiltinAttributes.h"
 
@@ -43,6 +44,12 @@ Tensor Graph::input(const std::string &name, const SymbolicShape &shape, DType d
 
 Tensor Graph::parameter(const std::string &name, const Shape &shape, const Initializer &init, DType dtype,
                         Location where) {
+  if (impl_->root)
+    fail(fmt::format(
+             "parameter: expected one that {} has made by register_parameter, got '{}' of the graph alone, which "
+             "would be trained, but not saved",
+             impl_->root->name(), name),
+         where);
   auto buffer = make_buffer(shape, dtype, init, /*trainable=*/true, name, where);
   return Access::tensor(impl_, impl_->add_argument(name, "parameter", shape, dtype, buffer, where).value);
 }
@@ -56,9 +63,9 @@ Tensor Graph::bind(const std::string &name, const Parameter &parameter, Location
   const std::shared_ptr<StateBuffer> &buffer = Access::buffer(parameter);
   if (!buffer || !buffer->ready)
     fail(fmt::format("parameter: '{}' has no value yet", name), where);
-  for (Argument &argument : impl_->arguments)
-    if (argument.buffer == buffer)
-      return Access::tensor(impl_, argument.value);
+  require_registered(*impl_, name, *buffer, where);
+  if (const Argument *known = impl_->find(*buffer))
+    return Access::tensor(impl_, known->value);
   std::string free = name;
   for (int i = 1; impl_->find(free); ++i)
     free = fmt::format("{}_{}", name, i);
@@ -75,14 +82,15 @@ void Graph::update(const Tensor &state, const Tensor &value, Location where) {
     fail(fmt::format("update: expected {} {}, got {} {}", state.shape().to_string(), ttc::name(state.dtype()),
                      value.shape().to_string(), ttc::name(value.dtype())),
          where);
-  for (std::size_t i = 0; i < impl_->arguments.size(); ++i) {
-    if (impl_->arguments[i].value != Access::value(state) || !impl_->arguments[i].buffer)
-      continue;
-    std::erase_if(impl_->updates, [&](const auto &update) { return update.first == i; });
-    impl_->updates.emplace_back(i, Access::value(value));
-    return;
-  }
-  fail("update: the tensor is neither a parameter nor a state", where);
+  const Argument *argument = impl_->argument(Access::value(state));
+  if (!argument || !argument->buffer)
+    fail("update: the tensor is neither a parameter nor a state", where);
+  if (!impl_->bodies.empty())
+    fail(fmt::format("update: expected an update of '{}' outside of bodies that are run repeatedly, got one within: "
+                     "carry the value along and update the state afterwards",
+                     argument->name),
+         where);
+  impl_->updates[static_cast<std::size_t>(argument - impl_->arguments.data())] = Access::value(value);
 }
 
 Tensor Graph::constant(const Array &value, Location where) {
@@ -106,6 +114,13 @@ Tensor Graph::scalar(double value, DType dtype, Location where) {
 
 Tensor Graph::iota(const Shape &shape, std::int64_t dim, DType dtype, Location where) {
   return iota_like(scalar(0, dtype, where), shape, normalize_dim("iota", dim, shape.rank(), where), dtype, where);
+}
+
+Tensor detail::latest(const Tensor &state, Location where) {
+  GraphImpl &graph = graph_of("update", state, where);
+  const Argument *argument = graph.argument(Access::value(state));
+  auto update = graph.updates.find(static_cast<std::size_t>(argument - graph.arguments.data()));
+  return update == graph.updates.end() ? state : Access::tensor(Access::graph(state), update->second);
 }
 
 Parameter Graph::value(const std::string &name, Location where) const {

@@ -2,9 +2,9 @@
 #include "lib/api/GraphImpl.h"
 
 #include "dialect/core/TTCDialect.h"
-#include "lib/driver/Extension.h"
 #include "lib/api/Emit.h"
 #include "lib/driver/ElementTypes.h"
+#include "lib/driver/Extension.h"
 
 #include "mlir/IR/BuiltinTypes.h"
 #include "llvm/Support/ThreadPool.h"
@@ -113,10 +113,20 @@ SymbolicShape shape_of(Value value) {
 }
 
 Argument *GraphImpl::find(const std::string &wanted) {
-  for (Argument &argument : arguments)
-    if (argument.name == wanted)
-      return &argument;
-  return nullptr;
+  auto known = argument_named.find(wanted);
+  return known == argument_named.end() ? nullptr : &arguments[known->second];
+}
+
+Argument *GraphImpl::find(const StateBuffer &buffer) {
+  auto known = argument_of.find(&buffer);
+  return known == argument_of.end() ? nullptr : &arguments[known->second];
+}
+
+Argument *GraphImpl::argument(Value value) {
+  auto argument = mlir::dyn_cast<BlockArgument>(value);
+  if (!argument || argument.getOwner() != &main.getBody().front())
+    return nullptr;
+  return &arguments[argument.getArgNumber()];
 }
 
 Argument &GraphImpl::add_argument(const std::string &wanted, const std::string &kind, const SymbolicShape &shape,
@@ -141,6 +151,9 @@ Argument &GraphImpl::add_argument(const std::string &wanted, const std::string &
                                     attributes.getNamedAttr("ttc.kind", attributes.getStringAttr(kind))});
   if (failed(main.insertArgument(index, type(shape, dtype), dictionary, location(where))))
     fail(fmt::format("{}: '{}' can't be added to the graph", kind, wanted), where);
+  argument_named[wanted] = arguments.size();
+  if (buffer)
+    argument_of.try_emplace(buffer.get(), arguments.size());
   arguments.push_back({wanted, kind, shape, dtype, std::move(buffer), main.getArgument(index)});
   return arguments.back();
 }

@@ -14,6 +14,9 @@
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/MLIRContext.h"
 #include "mlir/IR/OwningOpRef.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/StringMap.h"
 
 #include <map>
 #include <memory>
@@ -57,15 +60,14 @@ inline constexpr const char *random_state_name = "random.state";
 /// A new one, seeded by the global generator.
 std::shared_ptr<StateBuffer> make_random_state();
 
+struct OptimizerStates;
+
 /// The state that programs of one model share although no graph declares it: that of the optimizer and of random
 /// numbers.
 struct StateStore {
   std::map<std::string, std::shared_ptr<StateBuffer>> buffers;
-  /// What `follow_rates` has written last.
-  std::shared_ptr<optim::Rates> followed;
-  std::uint64_t followed_version = 0;
-  /// Whether a training step has been compiled.
-  bool has_steps = false;
+  /// One for each optimizer, in the order in which steps were first compiled with them.
+  std::vector<std::shared_ptr<OptimizerStates>> optimizers;
 };
 
 struct GraphImpl : std::enable_shared_from_this<GraphImpl> {
@@ -76,13 +78,23 @@ struct GraphImpl : std::enable_shared_from_this<GraphImpl> {
   mlir::OwningOpRef<mlir::ModuleOp> module;
   mlir::func::FuncOp main;
   std::vector<Argument> arguments;
+  /// Their numbers by name and by value.
+  llvm::StringMap<std::size_t> argument_named;
+  llvm::DenseMap<const StateBuffer *, std::size_t> argument_of;
+  /// Results of `grad` for what the loss's gradient doesn't reach: zeros that stand for torch's None.
+  llvm::DenseSet<mlir::Value> absent_gradients;
   /// State and the value that a run leaves in it, by index of the argument.
-  std::vector<std::pair<std::size_t, mlir::Value>> updates;
+  llvm::MapVector<std::size_t, mlir::Value> updates;
   std::shared_ptr<StateStore> store = std::make_shared<StateStore>();
   /// Calls that have drawn random numbers so far.
   std::size_t random_calls = 0;
   /// Paths of the modules whose `forward` is running, outermost first.
   std::vector<std::string> scope;
+  /// The outermost of them; null for none.
+  const nn::Module *root = nullptr;
+  /// The nodes and values of the trees of modules called so far, and values bound outside of modules: what a module may
+  /// use. See `require_registered`.
+  llvm::DenseSet<const void *> registered;
   std::vector<CallRecord> calls;
   /// Bodies of operations under construction, outermost first; see `BodyScope`.
   std::vector<mlir::Block *> bodies;
@@ -98,6 +110,10 @@ struct GraphImpl : std::enable_shared_from_this<GraphImpl> {
   mlir::RankedTensorType type(const SymbolicShape &shape, DType dtype);
   /// Null for an unknown name.
   Argument *find(const std::string &name);
+  /// The argument that holds a parameter or state; null if none does.
+  Argument *find(const StateBuffer &buffer);
+  /// The argument that a value is; null for other values.
+  Argument *argument(mlir::Value value);
   /// Adds an argument. Throws for an empty or known name, and for bad extents.
   Argument &add_argument(const std::string &name, const std::string &kind, const SymbolicShape &shape, DType dtype,
                          std::shared_ptr<StateBuffer> buffer, Location where);

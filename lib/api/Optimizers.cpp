@@ -2,6 +2,7 @@
 #include "ttc/optim/Optimizers.h"
 
 #include "lib/api/Rates.h"
+#include "lib/api/TrainingStep.h"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -160,9 +161,10 @@ namespace ttc::detail {
 
 namespace {
 
-/// "optim.lr" and "optim.w.lr" for the option "lr": the parameter's name, empty for the optimizer itself.
-std::optional<std::string> scheduled_parameter(const std::string &state, const std::string &option) {
-  const std::string prefix = "optim.", suffix = "." + option;
+/// "<prefix>lr" and "<prefix>w.lr" for the option "lr": the parameter's name, empty for the optimizer itself.
+std::optional<std::string> scheduled_parameter(const std::string &state, const std::string &prefix,
+                                               const std::string &option) {
+  const std::string suffix = "." + option;
   if (state == prefix + option)
     return "";
   if (!state.starts_with(prefix) || !state.ends_with(suffix) || state.size() <= prefix.size() + suffix.size())
@@ -174,12 +176,14 @@ std::optional<std::string> scheduled_parameter(const std::string &state, const s
 
 void follow_rates(StateStore &store, const optim::Optimizer &optimizer, Location where) {
   const std::shared_ptr<optim::Rates> &rates = Access::rates(optimizer);
-  if (store.followed == rates && store.followed_version == rates->version)
+  OptimizerStates &states = states_of(store, optimizer);
+  if (states.has_followed && states.followed_version == rates->version)
     return;
   bool has_momentum = false, is_compiled = false;
-  for (auto &[name, buffer] : store.buffers)
+  for (auto state = store.buffers.lower_bound(states.prefix);
+       state != store.buffers.end() && state->first.starts_with(states.prefix); ++state)
     for (const char *option : {"lr", "momentum"}) {
-      const std::optional<std::string> parameter = scheduled_parameter(name, option);
+      const std::optional<std::string> parameter = scheduled_parameter(state->first, states.prefix, option);
       if (!parameter)
         continue;
       const std::size_t index = parameter->empty() ? 0 : Access::group_index(optimizer, *parameter);
@@ -189,12 +193,12 @@ void follow_rates(StateStore &store, const optim::Optimizer &optimizer, Location
       is_compiled = true;
       // Before a scheduler's first change the states hold what the user has set.
       if (rates->version > 0)
-        buffer->store(Array::scalar(is_lr ? group.lr : group.momentum));
+        state->second->store(Array::scalar(is_lr ? group.lr : group.momentum));
     }
-  if (rates->schedules_momentum && rates->version > 0 && is_compiled && !has_momentum && store.has_steps)
+  if (rates->schedules_momentum && rates->version > 0 && is_compiled && !has_momentum && states.has_steps)
     fail("run: the momentum is scheduled, but the step was compiled before the scheduler was made", where);
-  store.followed = rates;
-  store.followed_version = rates->version;
+  states.has_followed = true;
+  states.followed_version = rates->version;
 }
 
 } // namespace ttc::detail

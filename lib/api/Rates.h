@@ -34,8 +34,8 @@ struct Rates {
 
 namespace ttc::detail {
 
-/// Writes the rates into the states "optim.lr", "optim.w.lr", "optim.momentum" of a model, if they have changed since
-/// the last time. Throws if the momentum is scheduled but programs were compiled with a constant one.
+/// Writes the rates into the optimizer's states "optim.lr", "optim.w.lr", "optim.momentum" of a model, if they have
+/// changed since the last time. Throws if the momentum is scheduled but programs were compiled with a constant one.
 void follow_rates(StateStore &store, const optim::Optimizer &optimizer, Location where);
 
 } // namespace ttc::detail

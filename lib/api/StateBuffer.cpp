@@ -8,6 +8,7 @@
 
 #include "lib/api/Format.h"
 
+#include <atomic>
 #include <cstring>
 #include <fmt/format.h>
 
@@ -21,6 +22,11 @@ struct GlobalSeed {
   std::uint64_t seed = 0;
   std::uint64_t stream = 0;
 };
+
+std::atomic<std::uint64_t> &flags_version() {
+  static std::atomic<std::uint64_t> version{1};
+  return version;
+}
 
 GlobalSeed &global_seed() {
   static thread_local GlobalSeed seed;
@@ -59,6 +65,8 @@ std::vector<std::int64_t> inverse(const std::vector<std::int64_t> &dims) {
 }
 
 } // namespace
+
+std::uint64_t requires_grad_version() { return flags_version().load(std::memory_order_acquire); }
 
 std::uint64_t next_seed() {
   GlobalSeed &global = global_seed();
@@ -137,6 +145,13 @@ void StateBuffer::convert(DType wanted) {
   dtype = wanted;
 }
 
+void StateBuffer::set_requires_grad(bool on) {
+  if (requires_grad == on)
+    return;
+  requires_grad = on;
+  flags_version().fetch_add(1, std::memory_order_acq_rel);
+}
+
 void StateBuffer::arrange(const std::vector<std::int64_t> &wanted) {
   if (permutation == wanted)
     return;
@@ -163,6 +178,17 @@ Array Parameter::value(Location where) const {
                      detail::to_string(buffer_->shape)),
          where);
   return buffer_->value();
+}
+
+bool Parameter::requires_grad() const { return buffer_ && buffer_->trainable && buffer_->requires_grad; }
+
+void Parameter::requires_grad(bool on, Location where) const {
+  if (!buffer_)
+    fail("requires_grad: the handle is empty", where);
+  if (on && !buffer_->trainable)
+    fail("requires_grad: expected a parameter, got a buffer, which no optimizer changes", where);
+  if (buffer_->trainable)
+    buffer_->set_requires_grad(on);
 }
 
 void Parameter::set(const Array &array, Location where) {

@@ -20,6 +20,8 @@ struct StateBuffer {
   Shape shape;
   DType dtype;
   bool trainable;
+  /// Of a trainable value: whether optimizers change it. See `set_requires_grad`.
+  bool requires_grad = true;
   Initializer init;
   std::uint64_t seed;
   /// The elements: dimension i of the storage is dimension permutation[i] of the value; empty for the identity.
@@ -35,12 +37,17 @@ struct StateBuffer {
   void store(const Array &array);
   /// Gives the value another type, now or when it is drawn.
   void convert(DType wanted);
+  /// Changes `requires_grad`, which programs notice at their next run.
+  void set_requires_grad(bool on);
   /// Moves the elements into another layout, if they aren't in it.
   void arrange(const std::vector<std::int64_t> &wanted);
 };
 
 /// Dimension i of the result is dimension dims[i] of `array`; copies.
 Array permute_array(const Array &array, const std::vector<std::int64_t> &dims);
+
+/// Grows with every change of a `StateBuffer::requires_grad`.
+std::uint64_t requires_grad_version();
 
 /// A new seed from the global one; each call gives another.
 std::uint64_t next_seed();

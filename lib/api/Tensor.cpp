@@ -5,6 +5,8 @@
 #include "lib/api/GraphImpl.h"
 #include "ttc/Ops.h"
 
+#include "dialect/training/ReverseWalk.h"
+
 #include <fmt/format.h>
 #include <ostream>
 
@@ -52,6 +54,25 @@ Tensor Tensor::mean(const Dims &dims, bool keepdim, Location where) const {
 }
 Tensor Tensor::to(DType dtype, Location where) const { return ttc::cast(*this, dtype, where); }
 Tensor Tensor::detach(Location where) const { return ttc::stop_gradient(*this, where); }
+
+bool Tensor::requires_grad(Location where) const {
+  GraphImpl &graph = graph_of("requires_grad", *this, where);
+  llvm::SmallVector<mlir::Value> parameters;
+  for (const Argument &argument : graph.arguments)
+    if (argument.kind == "parameter" && argument.buffer->requires_grad)
+      parameters.push_back(argument.value);
+  mlir::Block &block = graph.main.getBody().front();
+  return ir::ReversePath(llvm::make_range(block.begin(), block.end()), parameters, {}).isActive(Access::value(*this));
+}
+
+void Tensor::requires_grad(bool on, Location where) const {
+  const Argument *argument = graph_of("requires_grad", *this, where).argument(Access::value(*this));
+  if (!argument || argument->kind != "parameter")
+    fail(fmt::format("requires_grad: expected a parameter, got {}",
+                     argument ? fmt::format("the {} '{}'", argument->kind, argument->name) : "a computed tensor"),
+         where);
+  argument->buffer->set_requires_grad(on);
+}
 
 std::ostream &operator<<(std::ostream &os, const Tensor &tensor) {
   if (!tensor.defined())

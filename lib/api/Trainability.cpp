@@ -160,7 +160,11 @@ std::ostream &operator<<(std::ostream &os, const TrainabilityReport &report) { r
 
 TrainabilityReport check_trainable(const Tensor &loss, Location where) {
   graph_of("check_trainable", loss, where);
-  return check_trainable(loss, Access::graph(Access::graph(loss)).parameters(), where);
+  std::vector<Tensor> parameters = Access::graph(Access::graph(loss)).parameters();
+  std::erase_if(parameters, [&](const Tensor &parameter) {
+    return !Access::graph(loss)->argument(Access::value(parameter))->buffer->requires_grad;
+  });
+  return check_trainable(loss, parameters, where);
 }
 
 TrainabilityReport check_trainable(const Tensor &loss, const std::vector<Tensor> &wrt, Location where) {

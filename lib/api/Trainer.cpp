@@ -4,6 +4,7 @@
 #include "lib/api/Checkpoint.h"
 #include "lib/api/Rates.h"
 #include "lib/api/TrainerImpl.h"
+#include "lib/api/TrainingStep.h"
 #include "ttc/data/DataLoader.h"
 
 #include <chrono>
@@ -273,6 +274,7 @@ Metadata Trainer::load_checkpoint(const std::filesystem::path &path, Location wh
   std::map<std::string, std::shared_ptr<StateBuffer>> fresh;
   for (const auto &[name, buffer] : impl_->store->buffers)
     buffers.push_back({name, buffer});
+  complete_counts(*impl_->store, impl_->optimizer, file.tensors);
   // The states of schedulers have sizes of their own.
   const std::vector<optim::LRScheduler *> &schedulers = Access::rates(impl_->optimizer)->schedulers;
   std::vector<Array> states;
@@ -293,6 +295,7 @@ Metadata Trainer::load_checkpoint(const std::filesystem::path &path, Location wh
   }
   store_arrays(buffers, file.tensors, what, where);
   impl_->store->buffers.insert(fresh.begin(), fresh.end());
+  adopt_counts(*impl_->store, impl_->optimizer);
   for (std::size_t i = 0; i < schedulers.size(); ++i)
     schedulers[i]->load_state(states[i], where);
   return file.metadata;

@@ -1,6 +1,7 @@
 // The Trainer's programs: tracing the model for a batch shape, running.
 #include "lib/api/TrainerImpl.h"
 
+#include "dialect/training/ReverseWalk.h"
 #include "lib/api/nn/Node.h"
 #include "ttc/optim/Clip.h"
 
@@ -20,7 +21,12 @@ template <typename T> bool contains(const Array &array, std::int64_t value) {
 
 /// The parameters with their clipped gradients.
 Gradients clipped(const Graph &graph, const Tensor &loss, const GradientClip &clip, Location where) {
-  const std::vector<Tensor> parameters = graph.parameters();
+  std::vector<Tensor> parameters = graph.parameters();
+  std::erase_if(parameters, [&](const Tensor &parameter) {
+    return !Access::graph(parameter)->argument(Access::value(parameter))->buffer->requires_grad;
+  });
+  if (parameters.empty())
+    return {};
   std::vector<Tensor> gradients = grad(loss, parameters, where);
   if (clip.norm)
     clip_grad_norm_(gradients, *clip.norm, clip.norm_type, where);
@@ -48,14 +54,55 @@ bool Trainer::Impl::is_dense(const Array &target) const {
 
 Trainer::Impl::Entry &Trainer::Impl::entry(Purpose purpose, const Array &input, const Array *target, Location where) {
   const bool dense = !target || is_dense(*target);
+  if (trains(purpose))
+    look_at_net();
   for (std::unique_ptr<Entry> &known : entries) {
-    if (known->purpose == purpose && known->dense == dense && (!trains(purpose) || known->clip == clip) &&
+    if (known->purpose == purpose && known->dense == dense &&
+        (!trains(purpose) || (known->clip == clip && known->state == net_state)) &&
         known->input_shape == input.shape() && known->input_dtype == input.dtype() &&
         (!target || (known->target_shape == target->shape() && known->target_dtype == target->dtype())))
       return *known;
   }
   entries.push_back(trace(purpose, dense, input, target, where));
   return *entries.back();
+}
+
+void Trainer::Impl::look_at_net() {
+  if (modes_version == training_version() && flags_version == requires_grad_version())
+    return;
+  modes_version = training_version();
+  flags_version = requires_grad_version();
+  net_state = modes_of(*net);
+  for (const NamedBuffer &value : named_buffers(*net))
+    net_state.push_back(value.buffer->requires_grad);
+}
+
+void Trainer::Impl::check_saved(Graph &graph, const Tensor &loss, Location where) const {
+  GraphImpl &impl = Access::impl(graph);
+  llvm::DenseSet<const StateBuffer *> saved;
+  for (const NamedBuffer &value : named_buffers(*net))
+    saved.insert(value.buffer.get());
+  for (const auto &[name, buffer] : store->buffers)
+    saved.insert(buffer.get());
+  llvm::SmallVector<mlir::Value> foreign;
+  for (const Argument &argument : impl.arguments)
+    if (argument.kind == "parameter" && argument.buffer->requires_grad && !saved.contains(argument.buffer.get()))
+      foreign.push_back(argument.value);
+  mlir::Block &block = impl.main.getBody().front();
+  const ir::ReversePath path(llvm::make_range(block.begin(), block.end()), foreign, Access::value(loss));
+  for (mlir::Value parameter : foreign)
+    if (path.reaches(parameter))
+      fail(fmt::format("Trainer: the loss depends on the parameter '{0}', which isn't registered in {1}: it would be "
+                       "trained, but not saved; expected {1}.register_module(...) of what it belongs to, or "
+                       "requires_grad(false) for it",
+                       impl.argument(parameter)->name, net->name()),
+           where);
+  for (const auto &[index, value] : impl.updates)
+    if (const Argument &state = impl.arguments[index]; !saved.contains(state.buffer.get()))
+      fail(fmt::format("Trainer: a step would update '{0}', which isn't registered in {1} and so not saved; expected "
+                       "{1}.register_module(...) of what it belongs to, or eval() for it",
+                       state.name, net->name()),
+           where);
 }
 
 std::unique_ptr<Trainer::Impl::Entry> Trainer::Impl::trace(Purpose purpose, bool dense, const Array &input,
@@ -66,7 +113,12 @@ std::unique_ptr<Trainer::Impl::Entry> Trainer::Impl::trace(Purpose purpose, bool
   result->clip = clip;
   result->input_shape = input.shape();
   result->input_dtype = input.dtype();
-  ModeGuard mode(*net, trains(purpose));
+  // In training each module has the mode that the user gave it.
+  std::optional<ModeGuard> evaluation;
+  if (trains(purpose))
+    result->state = net_state;
+  else
+    evaluation.emplace(*net, /*training=*/false);
   Graph graph(trains(purpose) ? "train" : target ? "evaluate" : "predict", where);
   Access::impl(graph).store = store;
   Tensor y = (*net)(graph.input("input", input.shape(), input.dtype(), where), where);
@@ -87,6 +139,7 @@ std::unique_ptr<Trainer::Impl::Entry> Trainer::Impl::trace(Purpose purpose, bool
                        l.defined() ? l.shape().to_string() : "an undefined tensor"),
            where);
     ending.outputs = {l};
+    check_saved(graph, l, where);
     const std::int64_t class_dim = y.dim() > 1 ? 1 : 0;
     result->classification = is_integer(target->dtype()) && y.dim() == target->rank() + 1;
     if (result->classification && purpose != Purpose::Step)

@@ -34,6 +34,8 @@ struct Trainer::Impl {
     /// Whether no target is ignored.
     bool dense;
     detail::GradientClip clip;
+    /// Of a step: the modes and flags that it was traced with.
+    std::vector<bool> state;
     Shape input_shape, target_shape;
     DType input_dtype, target_dtype;
     Executable program;
@@ -57,6 +59,9 @@ struct Trainer::Impl {
   std::shared_ptr<detail::StateStore> store = std::make_shared<detail::StateStore>();
   std::vector<std::unique_ptr<Entry>> entries;
   Entry *trained_with = nullptr;
+  /// The modules' modes, then the parameters' `requires_grad`, as of these versions.
+  std::vector<bool> net_state = {};
+  std::uint64_t modes_version = 0, flags_version = 0;
 
   /// Whether programs of this purpose change parameters.
   static bool trains(Purpose purpose);
@@ -68,6 +73,10 @@ struct Trainer::Impl {
   detail::StateBuffer *state(const std::string &name) const;
 
 private:
+  /// Brings `net_state` up to date.
+  void look_at_net();
+  /// Throws if a step or an update of state changes what isn't part of the net, and so isn't saved.
+  void check_saved(Graph &graph, const Tensor &loss, Location where) const;
   std::unique_ptr<Entry> trace(Purpose purpose, bool dense, const Array &input, const Array *target, Location where);
   /// Whether no target is ignored.
   bool is_dense(const Array &target) const;

@@ -27,6 +27,9 @@ using NamedParameter = std::pair<std::string, Parameter>;
 ///       nn::Linear fc1 = register_module("fc1", nn::Linear(784, 64)), fc2 = register_module("fc2", nn::Linear(10));
 ///       ttc::Tensor forward(ttc::Tensor x) override { return fc2(ttc::relu(fc1(x))); }
 ///     };
+///
+/// While a module is called, everything that it uses must belong to it or its descendants, or to a module that was
+/// called in the same graph before: a parameter of another would be trained, but not saved. Its first use throws.
 class Module {
 public:
   Module();
@@ -70,15 +73,24 @@ public:
   /// Calls `visit` for every descendant, then for this module.
   void apply(const std::function<void(Module &)> &visit);
 
-  /// Converts all floating parameters and buffers of this module and its children, also those whose shape is still to be
-  /// inferred: `net.to(DType::BF16)`. Throws for a dtype that isn't floating. Programs compiled before, and a `Trainer`
-  /// made before, keep the old type's code and fail on the new values: convert first.
+  /// Converts all floating parameters and buffers of this module and its children, also those whose shape is still to
+  /// be inferred: `net.to(DType::BF16)`. Throws for a dtype that isn't floating. Programs compiled before, and a
+  /// `Trainer` made before, keep the old type's code and fail on the new values: convert first.
   Module &to(DType dtype, Location where = std::source_location::current());
 
-  /// Sets this module and its children to training or evaluation; new modules train.
+  /// Sets this module and its children to training or evaluation; new modules train. A `Trainer` trains with each
+  /// module in its own mode, so that `net.train(); net_backbone.eval();` keeps the backbone's running statistics and
+  /// leaves its dropout out. Steps are compiled anew for modes that they haven't met.
   void train(bool on = true);
   void eval() { train(false); }
+  /// Of this module alone.
   bool is_training() const;
+
+  /// `Parameter::requires_grad` for all parameters of this module and its children: `backbone.requires_grad(false)`
+  /// freezes them. Buffers aren't concerned: see `eval`.
+  Module &requires_grad(bool on);
+  /// Whether any of these parameters requires a gradient.
+  bool requires_grad() const;
 
 protected:
   /// A registered parameter or buffer of this module itself as a tensor of the graph of `like`.

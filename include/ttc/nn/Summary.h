@@ -10,7 +10,8 @@
 namespace ttc {
 
 /// Layers, output shapes and numbers of parameters of a model for inputs of the given shapes, in evaluation mode; with
-/// totals. Infers sizes that were left out. So far models have one input.
+/// totals, which tell trainable parameters from those for which `requires_grad` is false. Infers sizes that were left
+/// out. So far models have one input.
 std::string summary(const nn::Module &net, const std::vector<Shape> &inputs, DType dtype = DType::F32,
                     Location where = std::source_location::current());
 

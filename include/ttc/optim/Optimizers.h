@@ -20,7 +20,8 @@ class LRScheduler;
 struct Rates;
 
 /// An optimizer of torch.optim with its options. The learning rate can be changed between steps, by schedulers also the
-/// momentum; all else is compiled in.
+/// momentum; all else is compiled in. Copies are the same optimizer: steps that one graph compiles with them share their
+/// states; two objects made with equal options are two optimizers.
 class Optimizer {
 public:
   /// The name in torch.optim.

@@ -14,10 +14,17 @@ namespace ttc::nn {
 
 namespace {
 
-/// The lines of the module calls that are being traced, outermost first.
-std::vector<Location> &call_lines() {
-  static thread_local std::vector<Location> lines;
-  return lines;
+/// A module call that is being traced.
+struct Call {
+  Location line;
+  detail::GraphImpl *graph;
+  const Node *node;
+};
+
+/// Those of this thread, outermost first.
+std::vector<Call> &open_calls() {
+  static thread_local std::vector<Call> calls;
+  return calls;
 }
 
 /// Keeps the graph's scope, the line and the call's record while `forward` runs.
@@ -34,12 +41,16 @@ public:
     record.input = detail::Access::value(x);
     record.before = graph.last_operation();
     graph.calls.push_back(std::move(record));
+    if (graph.scope.empty())
+      detail::enter_tree(graph, module);
     graph.scope.push_back(path);
-    call_lines().push_back(where);
+    open_calls().push_back({where, &graph, detail::Access::node(module).get()});
   }
   ~CallScope() {
     graph_.scope.pop_back();
-    call_lines().pop_back();
+    open_calls().pop_back();
+    if (graph_.scope.empty())
+      graph_.root = nullptr;
   }
   void finish(const Module &module, std::int64_t parameters, const Tensor &y) {
     detail::CallRecord &record = graph_.calls[record_];
@@ -101,6 +112,8 @@ Tensor Module::forward(Tensor) { fail(fmt::format("{}: forward isn't defined", n
 
 Tensor Module::operator()(const Tensor &x, Location where) {
   detail::GraphImpl &graph = detail::graph_of(name().c_str(), x, where);
+  if (!node_->values.empty())
+    detail::require_registered(graph, *this, where);
   CallScope scope(graph, *this, node_->path(), node_->children.empty(), x, where);
   Tensor y = forward(x);
   if (!y.defined())
@@ -196,10 +209,29 @@ Module &Module::to(DType dtype, Location where) {
 }
 
 void Module::train(bool on) {
-  apply([on](Module &module) { module.node_->training = on; });
+  apply([on](Module &module) { module.node_->set_training(on); });
 }
 
-bool Module::is_training() const { return node_->training; }
+bool Module::is_training() const {
+  // Nobody would put an unregistered module that is running into evaluation.
+  if (!open_calls().empty() && open_calls().back().node == node_.get())
+    detail::require_registered(*open_calls().back().graph, *this, here());
+  return node_->training;
+}
+
+Module &Module::requires_grad(bool on) {
+  for (const detail::NamedBuffer &value : detail::named_buffers(*this))
+    if (value.buffer->trainable)
+      value.buffer->set_requires_grad(on);
+  return *this;
+}
+
+bool Module::requires_grad() const {
+  const std::vector<detail::NamedBuffer> values = detail::named_buffers(*this);
+  return std::any_of(values.begin(), values.end(), [](const detail::NamedBuffer &value) {
+    return value.buffer->trainable && value.buffer->requires_grad;
+  });
+}
 
 Tensor Module::tensor(const std::string &name, const Tensor &like) const {
   for (const auto &[own, buffer] : node_->values)
@@ -222,7 +254,7 @@ void Module::materialize(const std::string &name, const Shape &shape, const Init
 
 bool Module::has(const std::string &name) const { return node_->find(name) != nullptr; }
 
-Location Module::here() { return call_lines().empty() ? Location() : call_lines().back(); }
+Location Module::here() { return open_calls().empty() ? Location() : open_calls().back().line; }
 
 namespace {
 
@@ -266,45 +298,3 @@ Tensor Sequential::forward(Tensor x) {
 }
 
 } // namespace ttc::nn
-
-namespace ttc::detail {
-
-namespace {
-
-void collect(const nn::Node &node, const std::string &path, std::vector<NamedBuffer> &list);
-
-void collect_children(const nn::Node &node, const std::string &path, std::vector<NamedBuffer> &list) {
-  for (const auto &[name, child] : node.children)
-    collect(*Access::node(*child), join_path(path, name), list);
-}
-
-void collect(const nn::Node &node, const std::string &path, std::vector<NamedBuffer> &list) {
-  for (const auto &[name, buffer] : node.values) {
-    const bool known =
-        std::any_of(list.begin(), list.end(), [&](const NamedBuffer &other) { return other.buffer == buffer; });
-    if (!known)
-      list.push_back({join_path(path, name), buffer});
-  }
-  collect_children(node, path, list);
-}
-
-} // namespace
-
-std::vector<NamedBuffer> named_buffers(const nn::Module &module) {
-  std::vector<NamedBuffer> list;
-  collect(*Access::node(module), "", list);
-  return list;
-}
-
-ModeGuard::ModeGuard(const nn::Module &module, bool training) {
-  const_cast<nn::Module &>(module).apply(
-      [&](nn::Module &part) { before_.emplace_back(Access::node(part), part.is_training()); });
-  const_cast<nn::Module &>(module).train(training);
-}
-
-ModeGuard::~ModeGuard() {
-  for (auto &[node, training] : before_)
-    node->training = training;
-}
-
-} // namespace ttc::detail

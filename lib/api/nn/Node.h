@@ -5,6 +5,7 @@
 #include "lib/api/StateBuffer.h"
 #include "ttc/nn/Module.h"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
@@ -19,7 +20,10 @@ struct Node {
   /// Parameters and buffers in the order of registration.
   std::vector<std::pair<std::string, std::shared_ptr<detail::StateBuffer>>> values;
   std::vector<std::pair<std::string, std::shared_ptr<Module>>> children;
+  /// The mode of this module alone.
   bool training = true;
+
+  void set_training(bool on);
 
   /// "" for a root, else the names from the root on, with points between them.
   std::string path() const;
@@ -29,6 +33,8 @@ struct Node {
 } // namespace ttc::nn
 
 namespace ttc::detail {
+
+struct GraphImpl;
 
 /// The path of something in a module.
 inline std::string join_path(const std::string &module, const std::string &name) {
@@ -42,6 +48,19 @@ struct NamedBuffer {
 };
 /// All of them, each once, in the order of registration.
 std::vector<NamedBuffer> named_buffers(const nn::Module &module);
+
+/// Grows with every change of a module's mode that isn't a `ModeGuard`'s.
+std::uint64_t training_version();
+/// The modes of a tree's modules, in the order of the tree.
+std::vector<bool> modes_of(const nn::Module &module);
+
+/// Begins an outermost call of a module, to whose tree all belongs that may be used in it.
+void enter_tree(GraphImpl &graph, const nn::Module &module);
+/// Throws within a call if the module belongs neither to the tree of the outermost one nor to another that has been
+/// called in the graph: what it holds would be used and trained, but not saved.
+void require_registered(GraphImpl &graph, const nn::Module &module, Location where);
+/// The same for a value under this name. Outside of calls any may be used, from then on also within.
+void require_registered(GraphImpl &graph, const std::string &name, const StateBuffer &value, Location where);
 
 /// Puts a tree of modules into training or evaluation for a while.
 class ModeGuard {

@@ -47,17 +47,19 @@ Tensor BatchNorm2d::forward(Tensor x) {
     materialize("running_mean", channels, init::zeros());
     materialize("running_var", channels, init::ones());
   }
-  Tensor mean = tensor("running_mean", x), variance = tensor("running_var", x);
+  const Tensor mean = tensor("running_mean", x), variance = tensor("running_var", x);
   const BatchNormParams params{is_training(), options_.momentum, options_.eps};
-  BatchNormResult result =
-      batch_norm(x, mean, variance, optional_tensor("weight", x), optional_tensor("bias", x), params, where);
+  // A layer that is called twice averages twice.
+  const BatchNormResult result =
+      batch_norm(x, is_training() ? latest(mean, where) : mean, is_training() ? latest(variance, where) : variance,
+                 optional_tensor("weight", x), optional_tensor("bias", x), params, where);
   if (!is_training())
     return result.y;
   Graph graph = x.graph(where);
-  Tensor count = tensor("num_batches_tracked", x);
+  const Tensor count = tensor("num_batches_tracked", x);
   graph.update(mean, result.running_mean, where);
   graph.update(variance, result.running_var, where);
-  graph.update(count, add(count, 1, where), where);
+  graph.update(count, add(latest(count, where), 1, where), where);
   return result.y;
 }
 

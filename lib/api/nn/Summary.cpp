@@ -57,12 +57,16 @@ std::string summary(const nn::Module &net, const std::vector<Shape> &inputs, DTy
     if (i == 0 || i + 1 == rows.size())
       text += rule;
   }
-  std::int64_t trainable = 0, buffers = 0, size = 0;
+  std::int64_t trainable = 0, frozen = 0, buffers = 0, size = 0;
   for (const NamedBuffer &value : named_buffers(net)) {
-    (value.buffer->trainable ? trainable : buffers) += value.buffer->shape.numel();
-    size += static_cast<std::int64_t>(value.buffer->storage.nbytes());
+    const StateBuffer &buffer = *value.buffer;
+    (!buffer.trainable ? buffers : buffer.requires_grad ? trainable : frozen) += buffer.shape.numel();
+    size += static_cast<std::int64_t>(buffer.storage.nbytes());
   }
-  text += fmt::format("Input {} {}; {} parameters", inputs.front().to_string(), name(dtype), grouped(trainable));
+  text +=
+      fmt::format("Input {} {}; {} parameters", inputs.front().to_string(), name(dtype), grouped(trainable + frozen));
+  if (frozen)
+    text += fmt::format(" ({} trainable, {} non-trainable)", grouped(trainable), grouped(frozen));
   if (buffers)
     text += fmt::format(" and {} values in buffers", grouped(buffers));
   return text + fmt::format(", {}\n", bytes(size));
