@@ -118,7 +118,8 @@ void storePermuted(func::FuncOp func, BlockArgument argument) {
   ir::PermuteOp restored;
   if (update) {
     restored = ret.getOperand(*update).getDefiningOp<ir::PermuteOp>();
-    if (!restored || permutationOf(restored) != invertPermutationVector(*dims)) {
+    // A state that becomes its own transpose has both orders in turns.
+    if (!restored || restored.getX() == argument || permutationOf(restored) != invertPermutationVector(*dims)) {
       LDBG() << "the update of argument " << index << " is not in the order in which it is read";
       return;
     }

@@ -136,3 +136,16 @@ func.func @chain(%x: tensor<2x3x8x8xf32>, %v: tensor<3x3x1x1xf32> {ttc.name = "v
   %d = ttc.conv2d %p, %v : (tensor<2x3x10x11xf32>, tensor<3x3x1x1xf32>) -> tensor<2x3x10x11xf32>
   return %d : tensor<2x3x10x11xf32>
 }
+
+// -----
+
+// A state that becomes its own transpose has both orders in turns: it stays as it is.
+// CHECK-LABEL: func.func @transposed
+// CHECK-SAME: (%[[P:[^:]*]]: tensor<2x3x2xf32> {ttc.kind = "state", ttc.name = "p"})
+// CHECK: %[[T:.*]] = ttc.permute %[[P]]
+// CHECK: return %[[T]]
+func.func @transposed(%p: tensor<2x3x2xf32> {ttc.name = "p", ttc.kind = "state"})
+    -> (tensor<2x3x2xf32> {ttc.updates = "p"}) {
+  %t = ttc.permute %p {dims = array<i64: 2, 1, 0>} : (tensor<2x3x2xf32>) -> tensor<2x3x2xf32>
+  return %t : tensor<2x3x2xf32>
+}
