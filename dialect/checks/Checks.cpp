@@ -78,14 +78,12 @@ Value ttc::ir::buildOffender(OpBuilder &builder, Location location, const IndexC
   Type element = elementType(check.index), i64 = builder.getI64Type();
   if (element != i64)
     index = index.apply<CastOp>(i64);
-  TensorExpr bad =
-      (index < static_cast<double>(check.lower)).apply<LogicalOrOp>(Value(index >= static_cast<double>(check.upper)));
+  TensorExpr bad = (index < check.lower).apply<LogicalOrOp>(Value(index >= check.upper));
   if (check.ignored)
-    bad = bad.apply<LogicalAndOp>(Value(index.apply<NeOp>(Value(index.constant(static_cast<double>(*check.ignored))))));
-  // The least number that a double holds exactly after the sentinel stands for all below it.
-  double sentinel = static_cast<double>(noOffender);
-  TensorExpr value = index.apply<MaximumOp>(Value(index.constant(sentinel + 1024)));
-  TensorExpr offender = bad.where(value, sentinel);
+    bad = bad.apply<LogicalAndOp>(Value(index.apply<NeOp>(Value(index.constant(*check.ignored)))));
+  // The number after the sentinel stands for the sentinel, too.
+  TensorExpr value = maximum(index, noOffender + 1);
+  TensorExpr offender = bad.where(value, value.constant(noOffender));
   if (cast<RankedTensorType>(check.index.getType()).getRank() == 0)
     return offender;
   return AmaxOp::create(builder, location, offender, ArrayRef<int64_t>(), /*keepdim=*/false);

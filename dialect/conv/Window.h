@@ -90,6 +90,12 @@ struct Window {
   /// may reach beyond the padding, but starts within the image or the padding before it.
   int64_t positions(int64_t extent, int64_t axis, bool ceil = false) const;
 
+  /// The first place of a window, along an axis, that isn't in the padding before the image.
+  int64_t firstPlace(int64_t position, int64_t axis) const {
+    int64_t before = padding[axis] - position * stride[axis];
+    return before > 0 ? (before + dilation[axis] - 1) / dilation[axis] : 0;
+  }
+
   /// The padding after `extent` elements that the last of `count` positions needs; negative where it
   /// leaves elements over.
   int64_t highPadding(int64_t extent, int64_t axis, int64_t count) const {

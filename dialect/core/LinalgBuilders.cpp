@@ -32,13 +32,8 @@ Value buildElementConstant(OpBuilder &builder, Location location, TypedAttr valu
   return buildFromSignless(builder, location, arith::ConstantOp::create(builder, location, bits), type);
 }
 
-Value buildScalarConstant(OpBuilder &builder, Location location, Type type, double value) {
-  if (auto floatType = dyn_cast<FloatType>(type))
-    return arith::ConstantOp::create(builder, location, builder.getFloatAttr(floatType, value));
-  unsigned width = type.isIndex() ? IndexType::kInternalStorageBitWidth : type.getIntOrFloatBitWidth();
-  auto integer = APInt(width, static_cast<int64_t>(value), /*isSigned=*/true,
-                       /*implicitTrunc=*/true);
-  return buildElementConstant(builder, location, IntegerAttr::get(type, integer));
+Value buildScalarConstant(OpBuilder &builder, Location location, Type type, Number value) {
+  return buildElementConstant(builder, location, value.element(type));
 }
 
 Value buildExtremeConstant(OpBuilder &builder, Location location, Type type, bool greatest) {

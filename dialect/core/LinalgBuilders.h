@@ -6,6 +6,7 @@
 #ifndef TTC_DIALECT_CORE_LINALGBUILDERS_H
 #define TTC_DIALECT_CORE_LINALGBUILDERS_H
 
+#include "dialect/core/Number.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/IR/Builders.h"
 
@@ -22,8 +23,8 @@ mlir::Value buildFromSignless(mlir::OpBuilder &builder, mlir::Location location,
 /// A scalar constant of any element type.
 mlir::Value buildElementConstant(mlir::OpBuilder &builder, mlir::Location location, mlir::TypedAttr value);
 
-/// A scalar constant of a float, integer or index type; infinities and NaN need a float type.
-mlir::Value buildScalarConstant(mlir::OpBuilder &builder, mlir::Location location, mlir::Type type, double value);
+/// A scalar constant of a float, integer or index type, converted as by `Number::element`.
+mlir::Value buildScalarConstant(mlir::OpBuilder &builder, mlir::Location location, mlir::Type type, Number value);
 
 /// The least value of a number type: -inf, or the smallest integer; the greatest when `greatest`.
 mlir::Value buildExtremeConstant(mlir::OpBuilder &builder, mlir::Location location, mlir::Type type, bool greatest);

@@ -64,6 +64,14 @@ def TTC_NumberTensor : RankedTensorOf<[F32, F64, BF16, F16, I32, I64, I8, I16, U
 def TTC_IntTensor : RankedTensorOf<[I32, I64]>;
 def TTC_BoolTensor : RankedTensorOf<[I1]>;
 
+/// A number, whole or floating, that the operation reads in its element type; see Number.h.
+def TTC_NumberAttr : Attr<CPred<"::ttc::ir::Number::is($_self)">, "64-bit float or signless integer"> {
+  let storageType = "::mlir::TypedAttr";
+  let returnType = "::ttc::ir::Number";
+  let convertFromStorage = "::ttc::ir::Number::of($_self)";
+  let constBuilderCall = "::ttc::ir::Number($0).attribute($_builder.getContext())";
+}
+
 /// Moves, chooses or converts elements of all types as they are; see ElementTypes.h.
 def StorageAgnostic : NativeOpTrait<"StorageAgnostic"> { let cppNamespace = "::ttc::ir"; }
 

@@ -19,7 +19,10 @@ def TTC_MulOp : TTC_BinaryOp<"mul", "product", "x * y"> { let hasFolder = 1; }
 def TTC_DivOp : TTC_BinaryOp<"div", "quotient", "x / y, rounded towards 0 for integers (x / 0 being 0)"> {
   let hasFolder = 1;
 }
-def TTC_PowOp : TTC_BinaryOp<"pow", "power", "x ^ y", TTC_FloatTensor> { let hasCanonicalizer = 1; }
+def TTC_PowOp : TTC_BinaryOp<"pow", "power",
+                             "x ^ y, for integers modulo 2 to the number of bits, and rounded towards 0 if y < 0"> {
+  let hasCanonicalizer = 1;
+}
 def TTC_MaximumOp : TTC_BinaryOp<"maximum", "greater of two", "max(x, y), NaN where either is NaN", TTC_NumberTensor,
                                  [HasKinks]>;
 def TTC_MinimumOp : TTC_BinaryOp<"minimum", "lesser of two", "min(x, y), NaN where either is NaN", TTC_NumberTensor,
@@ -28,6 +31,10 @@ def TTC_FmodOp : TTC_BinaryOp<"fmod", "remainder with the sign of x", "x - trunc
                               TTC_NumberTensor, [HasKinks]>;
 def TTC_Atan2Op : TTC_BinaryOp<"atan2", "angle of a point", "atan2(x, y), the angle of the point (y, x)",
                                TTC_FloatTensor>;
+def TTC_BinaryCrossEntropyOp
+    : TTC_BinaryOp<"binary_cross_entropy", "loss of a probability x against y",
+                   "-(y ln x + (1 - y) ln(1 - x)), logarithms limited to -100; the gradient of x is "
+                   "(x - y) / max(x (1 - x), 1e-12)", TTC_FloatTensor>;
 
 /// An operation `result = formula(x, y)` that answers i1 and has no gradient.
 class TTC_PredicateOp<string mnemonic, string summ, string formula, Type type = TTC_Tensor>

@@ -22,5 +22,14 @@ LogicalResult GeluOp::verify() {
   return success();
 }
 
+LogicalResult ClampOp::verify() {
+  Type element = elementType(getX());
+  Type whole = IntegerType::get(getContext(), 64);
+  for (TypedAttr bound : {getMinAttr(), getMaxAttr()})
+    if (bound && !isa<FloatType>(element) && !Number::of(bound).fits(whole))
+      return emitOpError("expected whole bounds for ") << dtypeName(element) << ", got " << bound;
+  return success();
+}
+
 #define GET_OP_CLASSES
 #include "dialect/elementwise/Elementwise.cpp.inc"

@@ -2,6 +2,7 @@
 #ifndef TTC_DIALECT_ELEMENTWISE_ELEMENTWISE_H
 #define TTC_DIALECT_ELEMENTWISE_ELEMENTWISE_H
 
+#include "dialect/core/Number.h"
 #include "dialect/core/TTCDialect.h"
 
 namespace ttc::ir {

@@ -24,15 +24,11 @@ static TypedAttr splatOf(Attribute attribute) {
   return cast<TypedAttr>(elements.getSplatValue<Attribute>());
 }
 
-static bool isFilledWith(Attribute attribute, double value) {
+/// Whether a constant is `value` everywhere; i1 holds no numbers.
+static bool isFilledWith(Attribute attribute, Number value) {
   TypedAttr splat = splatOf(attribute);
-  if (auto number = dyn_cast_or_null<FloatAttr>(splat))
-    return number.getValue().isExactlyValue(value);
-  if (auto number = dyn_cast_or_null<IntegerAttr>(splat))
-    return !number.getType().isInteger(1) && static_cast<double>(number.getType().isUnsignedInteger()
-                                                                     ? number.getValue().getZExtValue()
-                                                                     : number.getValue().getSExtValue()) == value;
-  return false;
+  return splat && !splat.getType().isInteger(1) && value.fits(splat.getType()) &&
+         splat == value.element(splat.getType());
 }
 
 /// A constant of `type` with `element` everywhere, null when the shape isn't static.
@@ -190,7 +186,7 @@ static LogicalResult simplifyPower(PowOp op, PatternRewriter &rewriter) {
     rewriter.replaceOp(op, op.getX());
   else if (isFilledWith(exponent, 2))
     rewriter.replaceOpWithNewOp<SquareOp>(op, op.getX());
-  else if (isFilledWith(exponent, -1))
+  else if (isFilledWith(exponent, -1) && isa<FloatType>(getElementTypeOrSelf(op.getType())))
     rewriter.replaceOpWithNewOp<ReciprocalOp>(op, op.getX());
   else if (isFilledWith(exponent, 3))
     rewriter.replaceOpWithNewOp<MulOp>(op, SquareOp::create(rewriter, op.getLoc(), op.getX()), op.getX());

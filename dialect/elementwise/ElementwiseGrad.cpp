@@ -45,15 +45,15 @@ UNARY(Log1pOp, dy / (x + 1))
 UNARY(Expm1Op, dy *(y + 1))
 UNARY(SqrtOp, dy / (2 * y))
 UNARY(RsqrtOp, -0.5 * dy * y * y * y)
-UNARY(ReciprocalOp, -(dy *y *y))
-UNARY(SquareOp, dy *(2 * x))
+UNARY(ReciprocalOp, -(dy * y * y))
+UNARY(SquareOp, dy * (2 * x))
 UNARY(SinOp, dy *x.apply<CosOp>())
 UNARY(CosOp, -(dy *x.apply<SinOp>()))
-UNARY(TanOp, dy *(1 + square(y)))
-UNARY(SigmoidOp, dy *y *(1 - y))
+UNARY(TanOp, dy * (1 + square(y)))
+UNARY(SigmoidOp, dy * y * (1 - y))
 UNARY(LogsigmoidOp, dy *sigmoid(-x))
 UNARY(ReluOp, (y <= 0).where(0, dy))
-UNARY(Relu6Op, (x <= 0).where(0, (x >= 6).where(0, dy)))
+UNARY(Relu6Op, (x > 0).where((x < 6).where(dy, 0), 0))
 UNARY(SiluOp, dy *(sigmoid(x) * (1 + x * (1 - sigmoid(x)))))
 UNARY(HardswishOp, (x <= -3).where(0, (x < 3).where(dy *(x / 3 + 0.5), dy)))
 UNARY(HardsigmoidOp, (x > -3).where((x < 3).where(dy / 6, 0), 0))
@@ -63,7 +63,13 @@ CONSTANT(CeilOp)
 CONSTANT(RoundOp)
 CONSTANT(StopGradientOp)
 UNARY(LeakyReluOp, (x > 0).where(dy, dy *getNegativeSlope().convertToDouble()))
-UNARY(EluOp, (x <= 0).where(dy *(y + getAlpha().convertToDouble()), dy))
+
+// alpha e^x rather than y + alpha, which keeps no digits in the tail; without the e^x of positive numbers, which
+// overflows.
+SmallVector<Value> EluOp::buildVjp(OpBuilder &builder, ValueRange cotangents) {
+  TensorExpr dy(builder, getLoc(), cotangents[0]), x(builder, getLoc(), getX()), isLeft = x <= 0;
+  return {isLeft.where(dy * (getAlpha().convertToDouble() * exp(isLeft.where(x, 0))), dy)};
+}
 
 // 1 - tanh(x)^2 = 4e / (1 + e)^2 with e = e^(-2|x|), without the cancellation in the tails.
 SmallVector<Value> TanhOp::buildVjp(OpBuilder &builder, ValueRange cotangents) {
@@ -102,9 +108,9 @@ SmallVector<Value> GeluOp::buildVjp(OpBuilder &builder, ValueRange cotangents) {
 SmallVector<Value> ClampOp::buildVjp(OpBuilder &builder, ValueRange cotangents) {
   TensorExpr dx(builder, getLoc(), cotangents[0]), x(builder, getLoc(), getX());
   if (getMin())
-    dx = (x > getMin()->convertToDouble()).where(dx, 0);
+    dx = (x > *getMin()).where(dx, 0);
   if (getMax())
-    dx = (x < getMax()->convertToDouble()).where(dx, 0);
+    dx = (x < *getMax()).where(dx, 0);
   return {dx};
 }
 
@@ -122,7 +128,15 @@ BINARY(DivOp, dz / y, -(dz *z / y))
 BINARY(PowOp, dz *(y == 0).where(0, y *(x.apply<PowOp>(Value(y - 1)))),
        dz *(x == 0).where((y >= 0).where(0, z *log(x)), z *log(x)))
 BINARY(FmodOp, dz, -(dz *((x - z) / y).apply<RoundOp>()))
-BINARY(Atan2Op, dz *(y / (square(x) + square(y))), -(dz *(x / (square(x) + square(y)))))
+BINARY(BinaryCrossEntropyOp, dz *((x - y) / maximum(x * (1 - x), 1e-12)), dz * ((1 - x).apply<LogOp>() - log(x)))
+// At the origin, which has no angle, the gradient is 0.
+SmallVector<Value> Atan2Op::buildVjp(OpBuilder &builder, ValueRange cotangents) {
+  TensorExpr dz(builder, getLoc(), cotangents[0]), x(builder, getLoc(), getX()), y(builder, getLoc(), getY());
+  TensorExpr squares = square(x) + square(y), isOrigin = squares == 0;
+  TensorExpr scaled = isOrigin.where(0, dz / isOrigin.where(1, squares));
+  return {(scaled * y).sumTo(x), (-(scaled * x)).sumTo(y)};
+}
+
 // Ties split the gradient in halves.
 BINARY(MaximumOp, (x == y).where(dz / 2, (x < y).where(0, dz)), (x == y).where(dz / 2, (y < x).where(0, dz)))
 BINARY(MinimumOp, (x == y).where(dz / 2, (x > y).where(0, dz)), (x == y).where(dz / 2, (y > x).where(0, dz)))

@@ -21,6 +21,9 @@ using namespace ttc::ir;
     return {EXPRESSION};                                                                                               \
   }
 
+using FloatPredicate = arith::CmpFPredicate;
+using IntPredicate = arith::CmpIPredicate;
+
 static constexpr double kSqrtHalf = 0.70710678118654752440;
 static constexpr double kSqrtTwoOverPi = 0.79788456080286535588;
 
@@ -35,6 +38,27 @@ static ScalarExpr truncatedQuotient(ScalarExpr x, ScalarExpr y) {
   ScalarExpr zero = x.constant(0), one = x.constant(1);
   ScalarExpr special = y.equal(zero).logicalOr(y.equal(x.constant(-1)));
   return special.select(y.equal(zero).select(zero, zero - x), x / special.select(one, y));
+}
+
+/// x^y of integers by squaring, modulo 2 to the number of bits. Of negative powers only those of 1 and -1 aren't 0.
+static ScalarExpr integerPower(ScalarExpr x, ScalarExpr y) {
+  ScalarExpr zero = x.constant(0), one = x.constant(1), result = one, square = x;
+  auto hasBit = [&](unsigned bit) {
+    return y.logicalAnd(y.constant(int64_t(1) << bit)).compare(FloatPredicate::UNE, IntPredicate::ne, zero);
+  };
+  for (unsigned bit = 0, bits = x.type().getIntOrFloatBitWidth() - 1; bit < bits; ++bit) {
+    result = hasBit(bit).select(result * square, result);
+    if (bit + 1 < bits)
+      square = square * square;
+  }
+  ScalarExpr isUnit = x.equal(one).logicalOr(x.equal(x.constant(-1)));
+  ScalarExpr unit = hasBit(0).select(x, one);
+  return y.less(zero).select(isUnit.select(unit, zero), result);
+}
+
+/// -(t ln x + (1 - t) ln(1 - x)), the logarithms being no less than -100.
+static ScalarExpr binaryCrossEntropy(ScalarExpr x, ScalarExpr t) {
+  return (t - 1) * log1p(-x).atLeast(-100) - t * log(x).atLeast(-100);
 }
 
 UNARY(NegOp, -x)
@@ -107,10 +131,13 @@ SmallVector<Value> GeluOp::buildScalar(OpBuilder &builder, ValueRange scalars) {
 
 SmallVector<Value> ClampOp::buildScalar(OpBuilder &builder, ValueRange scalars) {
   ScalarExpr x(builder, getLoc(), scalars[0]);
+  for (std::optional<Number> bound : {getMin(), getMax()})
+    if (bound && bound->isNaN())
+      return {x.constant(*bound)};
   if (getMin())
-    x = x.atLeast(getMin()->convertToDouble());
+    x = x.atLeast(*getMin());
   if (getMax())
-    x = x.atMost(getMax()->convertToDouble());
+    x = x.atMost(*getMax());
   return {x};
 }
 
@@ -118,15 +145,14 @@ BINARY(AddOp, x + y)
 BINARY(SubOp, x - y)
 BINARY(MulOp, x *y)
 BINARY(DivOp, x.isFloat() ? x / y : truncatedQuotient(x, y))
-BINARY(PowOp, x.apply<math::PowFOp>(Value(y)))
+BINARY(PowOp, x.isFloat() ? x.apply<math::PowFOp>(Value(y)) : integerPower(x, y))
+BINARY(BinaryCrossEntropyOp, binaryCrossEntropy(x, y))
 BINARY(FmodOp, x.isFloat() ? x.apply<arith::RemFOp>(Value(y)) : x - truncatedQuotient(x, y) * y)
 BINARY(Atan2Op, x.apply<math::Atan2Op>(Value(y)))
 // Where y is NaN it is the answer; where x is NaN, no comparison replaces it.
 BINARY(MaximumOp, x.isFloat() ? x.less(y).logicalOr(y.isNan()).select(y, x) : x.atLeast(y))
 BINARY(MinimumOp, x.isFloat() ? x.greater(y).logicalOr(y.isNan()).select(y, x) : x.atMost(y))
 
-using FloatPredicate = arith::CmpFPredicate;
-using IntPredicate = arith::CmpIPredicate;
 BINARY(EqOp, x.compare(FloatPredicate::OEQ, IntPredicate::eq, y))
 BINARY(NeOp, x.compare(FloatPredicate::UNE, IntPredicate::ne, y))
 BINARY(LtOp, x.compare(FloatPredicate::OLT, IntPredicate::slt, y))

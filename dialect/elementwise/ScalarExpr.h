@@ -29,7 +29,7 @@ public:
   ScalarExpr with(mlir::Value other) const { return {*builder, location, other}; }
 
   /// A constant of this expression's type.
-  ScalarExpr constant(double number) const {
+  ScalarExpr constant(Number number) const {
     return with(buildScalarConstant(*builder, location, value.getType(), number));
   }
 
@@ -94,8 +94,8 @@ public:
   /// The greater (lesser) of two, this one where this one is NaN.
   ScalarExpr atLeast(ScalarExpr bound) const { return less(bound).select(bound, *this); }
   ScalarExpr atMost(ScalarExpr bound) const { return greater(bound).select(bound, *this); }
-  ScalarExpr atLeast(double bound) const { return atLeast(constant(bound)); }
-  ScalarExpr atMost(double bound) const { return atMost(constant(bound)); }
+  ScalarExpr atLeast(Number bound) const { return atLeast(constant(bound)); }
+  ScalarExpr atMost(Number bound) const { return atMost(constant(bound)); }
 
 private:
   template <typename FloatOp, typename IntOp> static ScalarExpr binary(ScalarExpr a, ScalarExpr b) {

@@ -7,17 +7,12 @@ using namespace mlir;
 
 namespace ttc::ir {
 
-static DenseElementsAttr numberAttr(OpBuilder &builder, RankedTensorType type, double value) {
-  if (auto floatType = dyn_cast<FloatType>(type.getElementType()))
-    return DenseElementsAttr::get(type, builder.getFloatAttr(floatType, value));
-  return DenseElementsAttr::get(type, builder.getIntegerAttr(type.getElementType(), static_cast<int64_t>(value)));
+Value buildNumber(OpBuilder &builder, Location location, Type elementType, Number value) {
+  return ConstantOp::create(builder, location,
+                            DenseElementsAttr::get(RankedTensorType::get({}, elementType), value.element(elementType)));
 }
 
-Value buildNumber(OpBuilder &builder, Location location, Type elementType, double value) {
-  return ConstantOp::create(builder, location, numberAttr(builder, RankedTensorType::get({}, elementType), value));
-}
-
-Value buildFull(OpBuilder &builder, Location location, Type type, double value) {
+Value buildFull(OpBuilder &builder, Location location, Type type, Number value) {
   auto tensor = cast<RankedTensorType>(type);
   Value number = buildNumber(builder, location, tensor.getElementType(), value);
   return tensor.getRank() ? ExpandOp::create(builder, location, number, tensor.getShape(), DimsAttr()) : number;

@@ -13,13 +13,13 @@
 namespace ttc::ir {
 
 /// A `ttc.constant` of rank 0 with the element type of `like`.
-mlir::Value buildNumber(mlir::OpBuilder &builder, mlir::Location location, mlir::Type elementType, double value);
+mlir::Value buildNumber(mlir::OpBuilder &builder, mlir::Location location, mlir::Type elementType, Number value);
 
 /// Sums `value` over the dimensions in which `type` was broadcast to it: the vjp of broadcasting.
 mlir::Value sumTo(mlir::OpBuilder &builder, mlir::Location location, mlir::Value value, mlir::Type type);
 
 /// A tensor of `type` with `value` everywhere.
-mlir::Value buildFull(mlir::OpBuilder &builder, mlir::Location location, mlir::Type type, double value);
+mlir::Value buildFull(mlir::OpBuilder &builder, mlir::Location location, mlir::Type type, Number value);
 
 /// A tensor value and the builder that its expressions are built with.
 class TensorExpr {
@@ -30,7 +30,7 @@ public:
   operator mlir::Value() const { return value; }
   mlir::Location getLoc() const { return location; }
   TensorExpr with(mlir::Value other) const { return {*builder, location, other}; }
-  TensorExpr constant(double number) const {
+  TensorExpr constant(Number number) const {
     auto tensor = llvm::cast<mlir::RankedTensorType>(value.getType());
     return with(buildNumber(*builder, location, tensor.getElementType(), number));
   }
@@ -59,11 +59,11 @@ public:
   TensorExpr operator<=(TensorExpr other) const { return apply<LeOp>(other.value); }
   TensorExpr operator>(TensorExpr other) const { return apply<GtOp>(other.value); }
   TensorExpr operator>=(TensorExpr other) const { return apply<GeOp>(other.value); }
-  TensorExpr operator==(double other) const { return *this == constant(other); }
-  TensorExpr operator<(double other) const { return *this < constant(other); }
-  TensorExpr operator<=(double other) const { return *this <= constant(other); }
-  TensorExpr operator>(double other) const { return *this > constant(other); }
-  TensorExpr operator>=(double other) const { return *this >= constant(other); }
+  TensorExpr operator==(Number other) const { return *this == constant(other); }
+  TensorExpr operator<(Number other) const { return *this < constant(other); }
+  TensorExpr operator<=(Number other) const { return *this <= constant(other); }
+  TensorExpr operator>(Number other) const { return *this > constant(other); }
+  TensorExpr operator>=(Number other) const { return *this >= constant(other); }
 
   /// `this ? a : b` where this is a mask.
   TensorExpr where(TensorExpr a, TensorExpr b) const { return apply<WhereOp>(a.value, b.value); }
@@ -78,6 +78,7 @@ private:
 
 inline TensorExpr exp(TensorExpr x) { return x.apply<ExpOp>(); }
 inline TensorExpr log(TensorExpr x) { return x.apply<LogOp>(); }
+inline TensorExpr maximum(TensorExpr x, Number y) { return x.apply<MaximumOp>(mlir::Value(x.constant(y))); }
 inline TensorExpr square(TensorExpr x) { return x.apply<SquareOp>(); }
 inline TensorExpr sigmoid(TensorExpr x) { return x.apply<SigmoidOp>(); }
 inline TensorExpr tanh(TensorExpr x) { return x.apply<TanhOp>(); }

@@ -75,9 +75,10 @@ def TTC_GeluOp : TTC_UnaryOp<"gelu", "Gaussian error linear unit",
   let hasVerifier = 1;
 }
 
-def TTC_ClampOp : TTC_UnaryOp<"clamp", "limits to a range", "min(max(x, min), max), NaN where x is NaN",
+def TTC_ClampOp : TTC_UnaryOp<"clamp", "limits to a range", "min(max(x, min), max), NaN where x or a bound is NaN",
                               TTC_NumberTensor, " {min = 0.0 : f64, max = 1.0 : f64}", [HasKinks]> {
-  let arguments = (ins TTC_NumberTensor:$x, OptionalAttr<F64Attr>:$min, OptionalAttr<F64Attr>:$max);
+  let arguments = (ins TTC_NumberTensor:$x, OptionalAttr<TTC_NumberAttr>:$min, OptionalAttr<TTC_NumberAttr>:$max);
+  let hasVerifier = 1;
 }
 
 def TTC_LogicalNotOp : TTC_ElementwiseOp<"logical_not"> {

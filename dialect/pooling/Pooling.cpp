@@ -106,5 +106,15 @@ LogicalResult AvgPool2dGradOp::inferReturnTypes(MLIRContext *, OptionalLocation 
   return success();
 }
 
+DenseElementsAttr ttc::ir::firstPlaces(MLIRContext *context, const Window &window, int64_t rows, int64_t columns,
+                                       ArrayRef<int64_t> shape) {
+  SmallVector<int32_t> places;
+  for (int64_t row = 0; row < rows; ++row)
+    for (int64_t column = 0; column < columns; ++column)
+      places.push_back(
+          static_cast<int32_t>(window.firstPlace(row, 0) * window.kernel[1] + window.firstPlace(column, 1)));
+  return DenseElementsAttr::get(RankedTensorType::get(shape, IntegerType::get(context, 32)), ArrayRef(places));
+}
+
 #define GET_OP_CLASSES
 #include "dialect/pooling/Pooling.cpp.inc"

@@ -18,6 +18,11 @@ template <typename PoolingOp> Window windowOf(PoolingOp op) {
   return *Window::make(std::nullopt, "", op.getKernelSize(), op.getStride(), op.getPadding(), dilation);
 }
 
+/// The place of the first element of the image in each of `rows` x `columns` windows, i32: what a maximum that no
+/// element exceeds is found at.
+mlir::DenseElementsAttr firstPlaces(mlir::MLIRContext *context, const Window &window, int64_t rows, int64_t columns,
+                                    llvm::ArrayRef<int64_t> shape);
+
 } // namespace ttc::ir
 
 #endif

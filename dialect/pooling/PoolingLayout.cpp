@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "dialect/elementwise/TensorExpr.h"
 #include "dialect/pooling/Pooling.h"
 #include "mlir/IR/IRMapping.h"
 #include <limits>
@@ -48,10 +49,19 @@ FailureOr<SmallVector<Value>> MaxPool2dOp::buildPreferredLayout(OpBuilder &build
   x = buildImagePad(builder, loc, x, ImageLayout(true), window.padding, high, -std::numeric_limits<double>::infinity());
   auto pool = MaxPool2dOp::create(builder, loc, x, getKernelSize(), getStride(), ArrayRef<int64_t>{0, 0}, getDilation(),
                                   /*ceil_mode=*/false, "NHWC");
+  Value index = pool.getIndex();
+  if (!window.isUnpadded()) {
+    // A window whose elements are all -inf has its maximum in the image, not in the padding.
+    ArrayRef<int64_t> extents = layout.spatialOf(shapeOf(getValues()));
+    SmallVector<int64_t> shape = {1, extents[0], extents[1], 1};
+    Value first =
+        ConstantOp::create(builder, loc, firstPlaces(builder.getContext(), window, extents[0], extents[1], shape));
+    TensorExpr values(builder, loc, pool.getValues());
+    index = (values == -std::numeric_limits<double>::infinity()).where(values.with(first), values.with(index));
+  }
   if (layout.channelsLast)
-    return SmallVector<Value>{pool.getValues(), pool.getIndex()};
-  return SmallVector<Value>{toChannelsFirst(builder, loc, pool.getValues()),
-                            toChannelsFirst(builder, loc, pool.getIndex())};
+    return SmallVector<Value>{pool.getValues(), index};
+  return SmallVector<Value>{toChannelsFirst(builder, loc, pool.getValues()), toChannelsFirst(builder, loc, index)};
 }
 
 FailureOr<SmallVector<Value>> MaxPool2dGradOp::buildPreferredLayout(OpBuilder &builder) {

@@ -93,6 +93,25 @@ struct Pooling {
 };
 } // namespace
 
+/// The places of maxima; where no element exceeds the least number, the first one that isn't in the padding.
+static Value buildIndexInImage(const Pooling &pool, Value values, Value index) {
+  int64_t rows = pool.extent(values, 0), columns = pool.extent(values, 1);
+  OpBuilder &builder = pool.builder;
+  Value first = arith::ConstantOp::create(
+      builder, pool.loc, firstPlaces(builder.getContext(), pool.window, rows, columns, {rows, columns}));
+  AffineMap firstMap =
+      AffineMap::get(4, 0, {pool.dim(pool.layout.spatial(0)), pool.dim(pool.layout.spatial(1))}, builder.getContext());
+  auto body = [](OpBuilder &nested, Location loc, ValueRange elements) -> SmallVector<Value> {
+    ScalarExpr value(nested, loc, elements[0]);
+    ScalarExpr least = value.with(buildExtremeConstant(nested, loc, value.type(), /*greatest=*/false));
+    return {value.equal(least).select(value.with(elements[2]), value.with(elements[1]))};
+  };
+  return buildGeneric(builder, pool.loc, {values, index, first},
+                      buildEmpty(builder, pool.loc, shapeOf(index), elementType(index)),
+                      {pool.positionMap(4), pool.positionMap(4), firstMap, pool.positionMap(4)}, 4, 0, body)
+      .front();
+}
+
 SmallVector<Value> MaxPool2dOp::buildLinalg(OpBuilder &builder, ValueRange operands) {
   Pooling pool(builder, *this);
   Type element = elementType(getX());
@@ -106,9 +125,12 @@ SmallVector<Value> MaxPool2dOp::buildLinalg(OpBuilder &builder, ValueRange opera
     ScalarExpr better = value.greater(best).logicalOr(value.isNan());
     return {better.select(value, best), better.select(at.with(pool.place(nested, loc)), at)};
   };
-  return buildGeneric(builder, getLoc(), {x, pool.windowShape(element)}, inits,
-                      {pool.elementMap(pool.window.stride), pool.windowMap(), pool.positionMap(), pool.positionMap()},
-                      4, 2, body);
+  SmallVector<Value> results = buildGeneric(
+      builder, getLoc(), {x, pool.windowShape(element)}, inits,
+      {pool.elementMap(pool.window.stride), pool.windowMap(), pool.positionMap(), pool.positionMap()}, 4, 2, body);
+  if (!pool.window.isUnpadded())
+    results[1] = buildIndexInImage(pool, results[0], results[1]);
+  return results;
 }
 
 SmallVector<Value> MaxPool2dGatherOp::buildLinalg(OpBuilder &builder, ValueRange operands) {

@@ -120,7 +120,7 @@ def TTC_PadOp : TTC_ShapeOp<"pad", [StorageAgnostic, DeclareOpInterfaceMethods<D
       : (tensor<4xf32>) -> tensor<7xf32>`
   }];
   let arguments = (ins TTC_Tensor:$x, DenseI64ArrayAttr:$low, DenseI64ArrayAttr:$high,
-                   DefaultValuedAttr<F64Attr, "0.0">:$value, OptionalAttr<DenseI64ArrayAttr>:$interior);
+                   DefaultValuedAttr<TTC_NumberAttr, "0.0">:$value, OptionalAttr<DenseI64ArrayAttr>:$interior);
   let results = (outs TTC_Tensor:$result);
   let hasFolder = 1;
   let extraClassDeclaration = [{

@@ -108,7 +108,7 @@ SmallVector<Value> CatOp::buildLinalg(OpBuilder &builder, ValueRange operands) {
 }
 
 SmallVector<Value> PadOp::buildLinalg(OpBuilder &builder, ValueRange operands) {
-  Value value = buildScalarConstant(builder, getLoc(), getType().getElementType(), getValue().convertToDouble());
+  Value value = buildScalarConstant(builder, getLoc(), getType().getElementType(), getValue());
   return {buildPadded(builder, getLoc(), operands[0], getLow(), getHigh(), getInteriorOrZeros(), value)};
 }
 

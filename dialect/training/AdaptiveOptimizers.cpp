@@ -5,9 +5,6 @@
 using namespace mlir;
 using namespace ttc::ir;
 
-/// The larger of two values; NaN where one is.
-static TensorExpr maximum(TensorExpr a, TensorExpr b) { return a.apply<MaximumOp>(Value(b)); }
-
 //===----------------------------------------------------------------------===//
 // Adagrad
 //===----------------------------------------------------------------------===//
@@ -97,7 +94,7 @@ SmallVector<Value> AdamaxAttr::buildUpdate(OpBuilder &builder, Location loc, Val
   TensorExpr g = update.decayed(update.ascent(grad, getMaximize()), getWeightDecay());
   TensorExpr m = update.average(update.expr(states[0]), g, getBeta1());
   TensorExpr decayed = getBeta2().convertToDouble() * update.expr(states[1]);
-  TensorExpr largest = maximum(decayed, g.apply<AbsOp>() + getEps().convertToDouble());
+  TensorExpr largest = decayed.apply<MaximumOp>(Value(g.apply<AbsOp>() + getEps().convertToDouble()));
   TensorExpr rate = update.rounded(update.lr / update.firstBiasCorrection(getBeta1()));
   return {update.param - rate * (m / largest), m, largest};
 }

@@ -4,6 +4,7 @@
 
 #include "ttc/DType.h"
 #include "ttc/Error.h"
+#include "ttc/Scalar.h"
 #include "ttc/Shape.h"
 
 #include <algorithm>
@@ -65,12 +66,13 @@ public:
   static Array empty(const Shape &shape, DType dtype = DType::F32, Location where = std::source_location::current());
   static Array zeros(const Shape &shape, DType dtype = DType::F32, Location where = std::source_location::current());
   static Array ones(const Shape &shape, DType dtype = DType::F32, Location where = std::source_location::current());
-  static Array full(const Shape &shape, double value, DType dtype = DType::F32,
+  static Array full(const Shape &shape, Scalar value, DType dtype = DType::F32,
                     Location where = std::source_location::current());
   /// 0, 1, ..., count - 1.
   static Array arange(std::int64_t count, DType dtype = DType::I64, Location where = std::source_location::current());
-  /// start, start + step, ... below `stop` (above it for a negative step, which must not be 0).
-  static Array arange(double start, double stop, double step, DType dtype = DType::F32,
+  /// start, start + step, ... below `stop` (above it for a negative step, which must not be 0). Exact in 64 bits if all
+  /// three are whole, else computed as f64.
+  static Array arange(Scalar start, Scalar stop, Scalar step, DType dtype = DType::F32,
                       Location where = std::source_location::current());
 
   /// Uniform in [lo, hi). Random arrays depend on shape, seed and dtype alone (Philox counters, runtime/Philox.h).
@@ -97,32 +99,11 @@ public:
     check_dtype(dtype_of<T>, where);
     return {static_cast<T *>(raw()), static_cast<std::size_t>(numel_)};
   }
-  /// The only element, converted to T. Throws unless there is exactly one.
+  /// The only element, converted to T as `to` converts. Throws unless there is exactly one.
   template <Element T> T item(Location where = std::source_location::current()) const {
     check_single(where);
-    switch (dtype_) {
-    case DType::F32:
-      return static_cast<T>(*static_cast<const float *>(raw()));
-    case DType::F64:
-      return static_cast<T>(*static_cast<const double *>(raw()));
-    case DType::I32:
-      return static_cast<T>(*static_cast<const std::int32_t *>(raw()));
-    case DType::I64:
-      return static_cast<T>(*static_cast<const std::int64_t *>(raw()));
-    case DType::Bool:
-      return static_cast<T>(*static_cast<const bool *>(raw()));
-    case DType::BF16:
-      return static_cast<T>(static_cast<float>(*static_cast<const bfloat16 *>(raw())));
-    case DType::F16:
-      return static_cast<T>(static_cast<float>(*static_cast<const float16 *>(raw())));
-    case DType::I8:
-      return static_cast<T>(*static_cast<const std::int8_t *>(raw()));
-    case DType::I16:
-      return static_cast<T>(*static_cast<const std::int16_t *>(raw()));
-    case DType::U8:
-      return static_cast<T>(*static_cast<const std::uint8_t *>(raw()));
-    }
-    return T();
+    const Array element = dtype_ == dtype_of<T> ? *this : to(dtype_of<T>);
+    return *static_cast<const T *>(element.raw());
   }
   /// The element at `index`, one number per dimension, negative ones counting from the end. Throws outside the shape.
   template <Element T>

@@ -42,7 +42,7 @@ public:
   /// A value known now.
   Tensor constant(const Array &value, Location where = std::source_location::current());
   /// A scalar of the given type.
-  Tensor scalar(double value, DType dtype = DType::F32, Location where = std::source_location::current());
+  Tensor scalar(Scalar value, DType dtype = DType::F32, Location where = std::source_location::current());
   /// The whole numbers along `dim` of a tensor of the given shape.
   Tensor iota(const Shape &shape, std::int64_t dim, DType dtype = DType::I64,
               Location where = std::source_location::current());

@@ -15,7 +15,7 @@ namespace init {
 
 Initializer zeros();
 Initializer ones();
-Initializer constant(double value);
+Initializer constant(Scalar value);
 /// Uniform in [lo, hi).
 Initializer uniform(double lo = 0, double hi = 1);
 Initializer normal(double mean = 0, double std = 1);

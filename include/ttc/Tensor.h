@@ -5,6 +5,7 @@
 #include "ttc/DType.h"
 #include "ttc/Dim.h"
 #include "ttc/Error.h"
+#include "ttc/Scalar.h"
 
 #include <concepts>
 #include <memory>
@@ -32,22 +33,6 @@ public:
 
 private:
   std::vector<std::int64_t> dims_;
-};
-
-/// A number that takes the type of the tensor it meets; floating with a tensor that isn't gives f32.
-class Scalar {
-public:
-  template <std::floating_point T> Scalar(T value) : real_(value), floating_(true) {}
-  template <std::integral T>
-  Scalar(T value) : real_(static_cast<double>(value)), integer_(static_cast<std::int64_t>(value)) {}
-  bool is_floating() const { return floating_; }
-  double real() const { return real_; }
-  std::int64_t integer() const { return floating_ ? static_cast<std::int64_t>(real_) : integer_; }
-
-private:
-  double real_ = 0;
-  std::int64_t integer_ = 0;
-  bool floating_ = false;
 };
 
 /// A symbolic value: nothing is computed until a program is compiled and run. A small handle, copied by value; it keeps

@@ -4,6 +4,7 @@
 #include "lib/api/Format.h"
 #include "lib/api/GraphImpl.h"
 
+#include "dialect/core/Number.h"
 #include "dialect/core/TTCDialect.h"
 
 #include "mlir/IR/Verifier.h"
@@ -160,14 +161,17 @@ Tensor emit(const std::string &op, const std::vector<Tensor> &operands, const st
   return emit_all(op, operands, attrs, where).front();
 }
 
-Tensor constant_like(const Tensor &like, double value, DType dtype, Location where) {
+Tensor constant_like(const Tensor &like, Scalar value, DType dtype, Location where) {
   graph_of("constant", like, where);
   const std::shared_ptr<GraphImpl> &graph = Access::graph(like);
   RankedTensorType type = graph->type({}, dtype);
   mlir::Type element = type.getElementType();
-  Attribute scalar = mlir::isa<FloatType>(element)
-                         ? Attribute(FloatAttr::get(element, value))
-                         : Attribute(IntegerAttr::get(element, dtype == DType::Bool ? value != 0 : int64_t(value)));
+  Attribute scalar;
+  if (is_integer(dtype) && !value.is_floating())
+    scalar = IntegerAttr::get(element, APInt(element.getIntOrFloatBitWidth(), value.integer(), /*isSigned=*/true,
+                                             /*implicitTrunc=*/true));
+  else
+    scalar = (value.is_floating() ? ir::Number(value.real()) : ir::Number(value.integer())).element(element);
   DictionaryAttr attributes = DictionaryAttr::get(
       &graph->context,
       {NamedAttribute(StringAttr::get(&graph->context, "value"), DenseElementsAttr::get(type, scalar))});
@@ -221,13 +225,30 @@ Tensor as_floating(const Tensor &x, Location where) {
 
 Tensor as_bool(const Tensor &x, Location where) { return x.dtype(where) == DType::Bool ? x : x.to(DType::Bool, where); }
 
-Tensor number_like(const Tensor &x, Scalar value, Location where) {
-  DType dtype = x.dtype(where);
+DType promote(DType dtype, Scalar value) {
   if (value.is_floating() && !is_floating_point(dtype))
-    dtype = DType::F32;
-  else if (dtype == DType::Bool)
-    dtype = DType::I64;
-  return constant_like(x, value.real(), dtype, where);
+    return DType::F32;
+  return dtype == DType::Bool && !value.is_bool() ? DType::I64 : dtype;
+}
+
+Tensor number_like(const Tensor &x, Scalar value, Location where) {
+  return constant_like(x, value, promote(x.dtype(where), value), where);
+}
+
+Scalar element_of(const char *op, DType dtype, Scalar value, Location where) {
+  if (is_floating_point(dtype))
+    return value;
+  if (dtype == DType::Bool)
+    return value.real() != 0;
+  const Scalar whole = value.is_floating() ? Scalar(std::trunc(value.real())) : value;
+  const bool wraps = dtype == DType::U8 && whole.real() >= -255 && whole.real() < 0;
+  if (!whole.fits(dtype) && !wraps)
+    fail(fmt::format("{}: expected a value in the range of {}, got {}", op, name(dtype), value.to_string()), where);
+  return whole.integer();
+}
+
+Attr number_attribute(const char *name, Scalar value) {
+  return value.is_floating() ? Attr(name, value.real()) : Attr(name, value.integer());
 }
 
 void check_floating_numbers(const char *op, const Tensor &x, Location where) {

@@ -32,10 +32,10 @@ Tensor latest(const Tensor &state, Location where);
 /// Whether it is a result of `grad` that stands for none: the loss's gradient doesn't reach what it is the gradient of.
 bool is_absent_gradient(const Tensor &gradient);
 
-/// A scalar constant of a type in the graph of `like`.
-Tensor constant_like(const Tensor &like, double value, DType dtype, Location where);
+/// A scalar constant of a type in the graph of `like`; a whole number beyond a type of whole numbers wraps.
+Tensor constant_like(const Tensor &like, Scalar value, DType dtype, Location where);
 /// A scalar constant of the graph and type of `like`.
-inline Tensor constant_like(const Tensor &like, double value, Location where) {
+inline Tensor constant_like(const Tensor &like, Scalar value, Location where) {
   return constant_like(like, value, like.dtype(where), where);
 }
 /// `ttc.iota` of whole numbers along `dim` in the graph of `like`.
@@ -61,8 +61,16 @@ Tensor in_f32(Location where, Body body, const Tensors &...operands) {
 Tensor as_floating(const Tensor &x, Location where);
 /// x itself if Bool, else x != 0.
 Tensor as_bool(const Tensor &x, Location where);
-/// A number as a tensor that promotes with x as a number does: to x's type, or to f32 for a fraction and a whole x.
+/// The type that a tensor of `dtype` gives with a number: f32 for a fraction and whole numbers, i64 for a whole number
+/// and Bool, else `dtype`.
+DType promote(DType dtype, Scalar value);
+/// A number as a tensor that promotes with x as a number does.
 Tensor number_like(const Tensor &x, Scalar value, Location where);
+/// A number that takes the place of elements of `dtype`: among whole numbers truncated towards zero. Throws "op:
+/// expected a value in the range of u8, got 300" beyond it; numbers from -255 on count as u8, too, and wrap.
+Scalar element_of(const char *op, DType dtype, Scalar value, Location where);
+/// An attribute of a number, whole or floating.
+Attr number_attribute(const char *name, Scalar value);
 
 /// The common shape by NumPy's rules. Throws "op: shapes do not broadcast: [2] and [3]" without one.
 SymbolicShape broadcast_shapes(const char *op, const SymbolicShape &a, const SymbolicShape &b, Location where);

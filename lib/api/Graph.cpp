@@ -108,7 +108,7 @@ Tensor Graph::constant(const Array &value, Location where) {
   return Access::tensor(impl_, builder.create(state)->getResult(0));
 }
 
-Tensor Graph::scalar(double value, DType dtype, Location where) {
+Tensor Graph::scalar(Scalar value, DType dtype, Location where) {
   return constant(Array::full({}, value, dtype, where), where);
 }
 

@@ -27,7 +27,7 @@ Fans fans(const Shape &shape) {
 
 } // namespace
 
-Initializer constant(double value) {
+Initializer constant(Scalar value) {
   return [=](const Shape &shape, DType dtype, std::uint64_t) { return Array::full(shape, value, dtype); };
 }
 

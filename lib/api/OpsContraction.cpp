@@ -56,13 +56,15 @@ Tensor dot(const Tensor &a, const Tensor &b, Location where) {
 }
 
 Tensor linear(const Tensor &x, const Tensor &weight, const Tensor &bias, Location where) {
-  if (weight.dim(where) != 2 || x.dim(where) < 1 || x.size(-1, where) != weight.size(1, where))
+  const bool is_vector = weight.dim(where) == 1;
+  if ((!is_vector && weight.dim() != 2) || x.dim(where) < 1 || x.size(-1, where) != weight.size(-1, where))
     fail(fmt::format("linear: in_features differ: {} x weight {}", x.shape().to_string(), weight.shape().to_string()),
          where);
-  if (bias.defined() && bias.shape() != SymbolicShape{weight.size(0, where)})
-    fail(fmt::format("linear: expected bias [{}], got {}", weight.size(0).to_string(), bias.shape().to_string()),
-         where);
-  Tensor y = matmul(x, transpose(weight, 0, 1, where), where);
+  SymbolicShape features = weight.shape();
+  features = std::vector<Dim>(features.begin(), features.end() - 1);
+  if (bias.defined() && bias.dim(where) != 0 && bias.shape() != features)
+    fail(fmt::format("linear: expected bias {}, got {}", features.to_string(), bias.shape().to_string()), where);
+  Tensor y = matmul(x, is_vector ? weight : transpose(weight, 0, 1, where), where);
   return bias.defined() ? add(y, bias, 1, where) : y;
 }
 

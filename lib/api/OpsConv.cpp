@@ -113,7 +113,9 @@ struct Call {
       fail(fmt::format("{}: expected groups that divide the input channels, got {} for {}", op, groups, channels),
            where);
     check_least("an output_padding", output_padding, 0);
-    List size;
+    // An output_padding of a stride or more is no gradient of a convolution: then less is cut off, and zeros are added.
+    List size, rest(2 * axes(), 0);
+    const List wanted = padding;
     for (std::size_t i = 0; i < axes(); ++i) {
       if (output_padding[i] >= std::max(stride[i], dilation[i]))
         fail(fmt::format("{}: expected an output_padding less than the stride {} or the dilation {}, got {}", op,
@@ -122,15 +124,25 @@ struct Call {
       const std::int64_t dim = static_cast<std::int64_t>(i) + 2;
       size.push_back((static_size(op.c_str(), x, dim, where) - 1) * stride[i] - 2 * padding[i] +
                      dilation[i] * (static_size(op.c_str(), weight, dim, where) - 1) + output_padding[i] + 1);
+      if (output_padding[i] < stride[i])
+        continue;
+      padding[i] = std::max<std::int64_t>(wanted[i] - output_padding[i], 0);
+      const std::size_t pair = 2 * (axes() - 1 - i);
+      rest[pair] = padding[i] - wanted[i];
+      rest[pair + 1] = std::max<std::int64_t>(output_padding[i] - wanted[i], 0);
     }
     if (std::any_of(size.begin(), size.end(), [](std::int64_t extent) { return extent < 1; }))
       fail(fmt::format("{}: expected a padding that leaves a positive output size, got {} for {}", op,
-                       to_string(padding), to_string(size)),
+                       to_string(wanted), to_string(size)),
            where);
+    for (std::size_t i = 0; i < axes(); ++i)
+      size[i] -= rest[2 * (axes() - 1 - i)] + rest[2 * (axes() - 1 - i) + 1];
     auto [image, filter] = promoted(x, weight, where);
     std::vector<Attr> attrs = attributes();
     attrs.emplace_back("input_size", size);
     Tensor y = emit(fmt::format("conv{}d_input_grad", axes()), {image, filter}, attrs, where);
+    if (rest != List(2 * axes(), 0))
+      y = pad(y, rest, "constant", 0, where);
     return with_bias(y, bias, y.size(1));
   }
 };

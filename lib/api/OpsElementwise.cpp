@@ -16,8 +16,7 @@ namespace {
 
 /// A function that torch defines for floating numbers, whole ones being converted.
 Tensor floating(const char *op, const Tensor &x, Location where, const std::vector<Attr> &attrs = {}) {
-  return in_f32(
-      where, [&](const Tensor &v) { return emit(op, {as_floating(v, where)}, attrs, where); }, x);
+  return in_f32(where, [&](const Tensor &v) { return emit(op, {as_floating(v, where)}, attrs, where); }, x);
 }
 
 /// A function of numbers of any type; Bool counts as i64.
@@ -49,8 +48,26 @@ Tensor floating_binary(const char *op, const Tensor &a, const Tensor &b, Locatio
 
 /// A function of a tensor and a number, which a half is not rounded to before.
 template <typename Body> Tensor with_number(const Tensor &a, Scalar b, Location where, Body body) {
+  return in_f32(where, [&](const Tensor &x) { return body(x, number_like(x, b, where)); }, a);
+}
+
+/// a + alpha b, or a - alpha b by "sub".
+Tensor plus_multiple(const char *op, const Tensor &a, const Tensor &b, Scalar alpha, Location where) {
+  if (alpha == 1)
+    return binary(op, a, b, where);
+  const DType common = promote(a.dtype(where), b.dtype(where));
+  if (alpha.is_floating() && !is_floating_point(common))
+    fail(fmt::format("{}: expected a whole alpha for {}, got {}", op, name(common), alpha.to_string()), where);
+  if (common == DType::Bool)
+    return binary(op, a, binary("mul", b, constant_like(b, alpha, where), where), where);
   return in_f32(
-      where, [&](const Tensor &x) { return body(x, number_like(x, b, where)); }, a);
+      where, [&](const Tensor &x, const Tensor &y) { return binary(op, x, mul(y, alpha, where), where); }, a, b);
+}
+
+/// A number that is chosen beside elements of x, in whose range it must be.
+Tensor choice_like(const Tensor &x, Scalar value, Location where) {
+  const DType dtype = promote(x.dtype(where), value);
+  return constant_like(x, element_of("where", dtype, value, where), dtype, where);
 }
 
 /// Rounds towards zero.
@@ -94,7 +111,9 @@ Tensor tanh(const Tensor &x, Location where) { return floating("tanh", x, where)
 Tensor sigmoid(const Tensor &x, Location where) { return floating("sigmoid", x, where); }
 Tensor erf(const Tensor &x, Location where) { return floating("erf", x, where); }
 Tensor relu(const Tensor &x, Location where) { return numeric("relu", x, where); }
-Tensor relu6(const Tensor &x, Location where) { return floating("relu6", x, where); }
+Tensor relu6(const Tensor &x, Location where) {
+  return is_floating_point(x.dtype(where)) ? emit("relu6", {x}, {}, where) : clamp(x, 0, 6, where);
+}
 Tensor silu(const Tensor &x, Location where) { return floating("silu", x, where); }
 Tensor hardswish(const Tensor &x, Location where) { return floating("hardswish", x, where); }
 Tensor hardsigmoid(const Tensor &x, Location where) { return floating("hardsigmoid", x, where); }
@@ -138,15 +157,17 @@ Tensor softplus(const Tensor &x, double beta, double threshold, Location where) 
   return floating("softplus", x, where, {{"beta", beta}, {"threshold", threshold}});
 }
 
-Tensor clamp(const Tensor &x, std::optional<double> min, std::optional<double> max, Location where) {
+Tensor clamp(const Tensor &x, std::optional<Scalar> min, std::optional<Scalar> max, Location where) {
   if (!min && !max)
     fail("clamp: expected a minimum or a maximum, got neither", where);
   std::vector<Attr> attrs;
-  if (min)
-    attrs.emplace_back("min", *min);
-  if (max)
-    attrs.emplace_back("max", *max);
-  return emit("clamp", {x}, attrs, where);
+  DType dtype = x.dtype(where);
+  for (const auto &[name, bound] : {std::pair("min", min), std::pair("max", max)})
+    if (bound) {
+      attrs.push_back(number_attribute(name, *bound));
+      dtype = promote(dtype, bound->is_bool() ? Scalar(bound->integer()) : *bound);
+    }
+  return emit("clamp", {x.to(dtype, where)}, attrs, where);
 }
 
 Tensor logical_not(const Tensor &x, Location where) { return emit("logical_not", {as_bool(x, where)}, {}, where); }
@@ -158,17 +179,11 @@ Tensor cast(const Tensor &x, DType dtype, Location where) {
 Tensor stop_gradient(const Tensor &x, Location where) { return emit("stop_gradient", {x}, {}, where); }
 
 Tensor add(const Tensor &a, const Tensor &b, Scalar alpha, Location where) {
-  if (alpha.real() == 1)
-    return binary("add", a, b, where);
-  return in_f32(
-      where, [&](const Tensor &x, const Tensor &y) { return binary("add", x, mul(y, alpha, where), where); }, a, b);
+  return plus_multiple("add", a, b, alpha, where);
 }
 
 Tensor sub(const Tensor &a, const Tensor &b, Scalar alpha, Location where) {
-  if (alpha.real() == 1)
-    return binary("sub", a, b, where);
-  return in_f32(
-      where, [&](const Tensor &x, const Tensor &y) { return binary("sub", x, mul(y, alpha, where), where); }, a, b);
+  return plus_multiple("sub", a, b, alpha, where);
 }
 
 Tensor mul(const Tensor &a, const Tensor &b, Location where) { return binary("mul", a, b, where); }
@@ -192,7 +207,10 @@ Tensor div(const Tensor &a, const Tensor &b, const std::string &rounding_mode, L
   return rounding_mode.empty() ? quotient : trunc(quotient, where);
 }
 
-Tensor pow(const Tensor &a, const Tensor &b, Location where) { return floating_binary("pow", a, b, where); }
+Tensor pow(const Tensor &a, const Tensor &b, Location where) {
+  const bool whole = !is_floating_point(a.dtype(where)) && !is_floating_point(b.dtype(where));
+  return whole ? binary("pow", a, b, where) : floating_binary("pow", a, b, where);
+}
 Tensor fmod(const Tensor &a, const Tensor &b, Location where) { return binary("fmod", a, b, where); }
 Tensor atan2(const Tensor &a, const Tensor &b, Location where) { return floating_binary("atan2", a, b, where); }
 Tensor maximum(const Tensor &a, const Tensor &b, Location where) { return binary("maximum", a, b, where); }
@@ -228,9 +246,14 @@ Tensor ge(const Tensor &a, Scalar b, Location where) { return ge(a, number_like(
 
 Tensor pow(const Tensor &a, Scalar b, Location where) {
   if (common_half({a}, where))
-    return in_f32(
-        where, [&](const Tensor &x) { return pow(x, b, where); }, a);
-  Tensor x = as_floating(a, where);
+    return in_f32(where, [&](const Tensor &x) { return pow(x, b, where); }, a);
+  const DType dtype = promote(a.dtype(where), b.is_bool() ? Scalar(b.integer()) : b);
+  Tensor x = a.to(dtype, where);
+  if (is_integer(dtype)) {
+    if (b.integer() < 0)
+      fail(fmt::format("pow: expected a power of 0 or more for {}, got {}", name(a.dtype()), b.to_string()), where);
+    return pow(x, constant_like(x, element_of("pow", dtype, b, where), where), where);
+  }
   const double exponent = b.real();
   // The common exponents have exact and cheaper forms, and derivatives without a logarithm.
   if (exponent == 0)
@@ -251,8 +274,7 @@ Tensor pow(const Tensor &a, Scalar b, Location where) {
 }
 
 Tensor pow(Scalar a, const Tensor &b, Location where) {
-  Tensor x = as_floating(b, where);
-  return with_number(x, a, where, [&](const Tensor &y, const Tensor &base) { return pow(base, y, where); });
+  return with_number(b, a, where, [&](const Tensor &y, const Tensor &base) { return pow(base, y, where); });
 }
 
 Tensor logical_and(const Tensor &a, const Tensor &b, Location where) {
@@ -272,34 +294,45 @@ Tensor where(const Tensor &condition, const Tensor &a, const Tensor &b, Location
   return emit("where", {condition, x, y}, {}, at);
 }
 Tensor where(const Tensor &condition, const Tensor &a, Scalar b, Location at) {
-  return where(condition, a, number_like(a, b, at), at);
+  return where(condition, a, choice_like(a, b, at), at);
 }
 Tensor where(const Tensor &condition, Scalar a, const Tensor &b, Location at) {
-  return where(condition, number_like(b, a, at), b, at);
+  return where(condition, choice_like(b, a, at), b, at);
 }
 
 Tensor masked_fill(const Tensor &x, const Tensor &mask, Scalar value, Location where) {
   if (mask.dtype(where) != DType::Bool)
     fail(fmt::format("masked_fill: expected a bool mask, got {}", name(mask.dtype())), where);
-  return ttc::where(mask, constant_like(x, value.real(), where), x, where);
+  return ttc::where(mask, constant_like(x, element_of("masked_fill", x.dtype(where), value, where), where), x, where);
 }
 
 Tensor lerp(const Tensor &start, const Tensor &end, const Tensor &weight, Location where) {
+  for (const Tensor *operand : {&start, &end, &weight})
+    check_floating_numbers("lerp", *operand, where);
   auto body = [&](const Tensor &from, const Tensor &to, const Tensor &share) {
-    return add(from, mul(share, sub(to, from, 1, where), where), 1, where);
+    // From the nearer end, so that each end is exact.
+    Tensor distance = sub(to, from, 1, where), rest = sub(number_like(share, 1, where), share, 1, where);
+    return ttc::where(lt(abs(share, where), 0.5, where), add(from, mul(share, distance, where), 1, where),
+                      sub(to, mul(rest, distance, where), 1, where), where);
   };
   return in_f32(where, body, start, end, weight);
 }
-Tensor lerp(const Tensor &start, const Tensor &end, double weight, Location where) {
+Tensor lerp(const Tensor &start, const Tensor &end, Scalar weight, Location where) {
+  for (const Tensor *operand : {&start, &end})
+    check_floating_numbers("lerp", *operand, where);
   auto body = [&](const Tensor &from, const Tensor &to) {
-    return lerp(from, to, constant_like(from, weight, where), where);
+    Tensor distance = sub(to, from, 1, where);
+    return std::abs(weight.real()) < 0.5 ? add(from, mul(distance, weight, where), 1, where)
+                                         : sub(to, mul(distance, 1 - weight.real(), where), 1, where);
   };
   return in_f32(where, body, start, end);
 }
 
-Tensor addcmul(const Tensor &x, const Tensor &a, const Tensor &b, double value, Location where) {
+Tensor addcmul(const Tensor &x, const Tensor &a, const Tensor &b, Scalar value, Location where) {
   auto body = [&](const Tensor &term, const Tensor &y, const Tensor &z) {
-    return add(term, mul(y, z, where), value, where);
+    Tensor product = mul(y, z, where);
+    const bool whole = !is_floating_point(promote(term.dtype(where), product.dtype(where)));
+    return add(term, product, whole ? Scalar(value.integer()) : value, where);
   };
   return in_f32(where, body, x, a, b);
 }

@@ -21,7 +21,7 @@ namespace {
 Tensor extent_of(const Tensor &x, std::int64_t dim, Location where) {
   const Dim size = x.size(dim, where);
   if (size.is_static() || size.name().empty())
-    return constant_like(x, static_cast<double>(static_size("index", x, dim, where)), DType::I64, where);
+    return constant_like(x, static_size("index", x, dim, where), DType::I64, where);
   return sum(expand(constant_like(x, 1, DType::I64, where), {size}, where), {}, false, where);
 }
 
@@ -69,7 +69,7 @@ private:
     if (size.is_static())
       x_ = ttc::select(x_, dim_, number, where_);
     else
-      select(constant_like(x_, static_cast<double>(number), DType::I64, where_));
+      select(constant_like(x_, number, DType::I64, where_));
     ++named_;
   }
 

@@ -34,15 +34,41 @@ Tensor detail::whole_index(const char *op, const Tensor &index, Location where) 
   return dtype == DType::I32 ? index : index.to(DType::I64, where);
 }
 
-Tensor index_select(const Tensor &x, std::int64_t dim, const Tensor &index, Location where) {
-  const std::int64_t front = normalize_dim("index_select", dim, x.dim(where), where);
-  return emit("index_select", {x, whole_index("index_select", index, where)}, {{"dim", front}}, where);
+namespace {
+
+/// A tensor without dimensions as one of one element; others as they are.
+Tensor with_dim(const Tensor &x, Location where) { return x.dim(where) == 0 ? reshape(x, {1}, where) : x; }
+
+/// What sums of Bool, which are logical ors, are computed in; other types are added as they are.
+Tensor summable(const Tensor &x, Location where) { return x.dtype(where) == DType::Bool ? x.to(DType::I32, where) : x; }
+
+/// x + sums, of which those of Bool were `summable`.
+Tensor with_sums(const Tensor &x, const Tensor &sums, Location where) {
+  return x.dtype(where) == DType::Bool ? logical_or(x, sums, where) : add(x, sums, 1, where);
 }
 
-Tensor index_add(const Tensor &x, std::int64_t dim, const Tensor &index, const Tensor &source, double alpha,
+} // namespace
+
+Tensor index_select(const Tensor &x, std::int64_t dim, const Tensor &index, Location where) {
+  if (x.dim(where) == 0) {
+    if (with_dim(index, where).shape() != SymbolicShape{1})
+      fail(fmt::format("index_select: expected one index into a tensor without dimensions, got {}",
+                       index.shape().to_string()),
+           where);
+    return reshape(index_select(reshape(x, {1}, where), dim, index, where), {}, where);
+  }
+  const std::int64_t front = normalize_dim("index_select", dim, x.dim(), where);
+  return emit("index_select", {x, whole_index("index_select", with_dim(index, where), where)}, {{"dim", front}}, where);
+}
+
+Tensor index_add(const Tensor &x, std::int64_t dim, const Tensor &index, const Tensor &source, Scalar alpha,
                  Location where) {
-  Tensor positions = whole_index("index_add", index, where);
-  const std::int64_t rank = x.dim(where), front = normalize_dim("index_add", dim, rank, where);
+  if (x.dim(where) == 0 && source.dim(where) == 0)
+    return reshape(
+        index_add(reshape(x, {1}, where), dim, with_dim(index, where), reshape(source, {1}, where), alpha, where), {},
+        where);
+  Tensor positions = whole_index("index_add", with_dim(index, where), where);
+  const std::int64_t rank = x.dim(), front = normalize_dim("index_add", dim, rank, where);
   SymbolicShape shape = x.shape(), column(std::vector<Dim>(static_cast<std::size_t>(rank), Dim(1)));
   if (positions.dim(where) != 1)
     fail(fmt::format("index_add: expected an index of rank 1, got {}", positions.shape().to_string()), where);
@@ -53,15 +79,21 @@ Tensor index_add(const Tensor &x, std::int64_t dim, const Tensor &index, const T
       positions, x.size(front),
       {fmt::format("index_add: index {{value}} is out of range for dimension {} of extent {{size}}", front)}, where);
   Tensor whole = expand(reshape(at.index, column, where), shape, where);
-  Tensor scaled = alpha == 1 ? source : mul(source, alpha, where);
+  const bool floating = is_floating_point(x.dtype()) || is_floating_point(source.dtype());
+  const Scalar factor = floating ? alpha : Scalar(alpha.integer());
+  Tensor scaled = factor == 1 ? source : mul(source, factor, where);
   Tensor sums =
-      emit("scatter_add", {scaled.to(x.dtype(), where), whole},
+      emit("scatter_add", {summable(scaled.to(x.dtype(), where), where), whole},
            {{"dim", front}, {"size", static_size("index_add", x, front, where)}, {"checked", at.checked}}, where);
-  return add(x, sums, 1, where);
+  return with_sums(x, sums, where);
 }
 
 Tensor gather(const Tensor &x, std::int64_t dim, const Tensor &index, Location where) {
-  const std::int64_t front = normalize_dim("gather", dim, x.dim(where), where);
+  if (x.dim(where) == 0 || index.dim(where) == 0) {
+    Tensor picked = gather(with_dim(x, where), dim, with_dim(index, where), where);
+    return index.dim() == 0 ? reshape(picked, {}, where) : picked;
+  }
+  const std::int64_t front = normalize_dim("gather", dim, x.dim(), where);
   return emit("gather", {x, whole_index("gather", index, where)}, {{"dim", front}}, where);
 }
 
@@ -76,7 +108,11 @@ Tensor take_along_dim(const Tensor &x, const Tensor &indices, std::int64_t dim, 
   common[d] = x.size(front);
   Tensor whole = expand(x, common, where);
   common[d] = indices.size(front);
-  return gather(whole, front, expand(indices, common, where), where);
+  const std::string message =
+      fmt::format("take_along_dim: index {{value}} is out of range for dimension {} of extent {{size}}", front);
+  const CheckedIndex at =
+      check_index(whole_index("take_along_dim", indices, where), x.size(front), {message, true}, where);
+  return emit("gather", {whole, expand(at.index, common, where)}, {{"dim", front}, {"checked", at.checked}}, where);
 }
 
 namespace {
@@ -123,14 +159,32 @@ Tensor scattered_sums(const char *op, const Tensor &x, const Scattered &given, c
   return pad(sums, padding, "constant", 0, where);
 }
 
+/// Calls `put` with operands of one rank: a tensor without dimensions counts as one element beside one of rank 1.
+template <typename Put>
+Tensor with_dims(const Tensor &x, const Tensor &index, const Tensor &src, Location where, Put put) {
+  if (x.dim(where) != 0)
+    return put(x, x.dim() == 1 ? with_dim(index, where) : index, x.dim() == 1 ? with_dim(src, where) : src);
+  return reshape(put(reshape(x, {1}, where), with_dim(index, where), with_dim(src, where)), {}, where);
+}
+
 } // namespace
 
-Tensor scatter_add(const Tensor &x, std::int64_t dim, const Tensor &index, const Tensor &src, Location where) {
-  const Scattered given = scattered("scatter_add", x, dim, index, src, where);
-  return add(x, scattered_sums("scatter_add", x, given, given.src, where), 1, where);
+Tensor scatter_add(const Tensor &base, std::int64_t dim, const Tensor &index, const Tensor &src, Location where) {
+  return with_dims(base, index, src, where, [&](const Tensor &x, const Tensor &positions, const Tensor &terms) {
+    const Scattered given = scattered("scatter_add", x, dim, positions, terms, where);
+    return with_sums(x, scattered_sums("scatter_add", x, given, summable(given.src, where), where), where);
+  });
 }
 
 Tensor scatter(const Tensor &x, std::int64_t dim, const Tensor &index, const Tensor &src, Location where) {
+  if (x.dim(where) == 0 || index.dim(where) == 0 || src.dim(where) == 0) {
+    auto put = [&](const Tensor &base, const Tensor &positions, const Tensor &values) {
+      if (base.dim() != positions.dim() || base.dim() != values.dim())
+        scattered("scatter", base, dim, positions, values, where);
+      return scatter(base, dim, positions, values, where);
+    };
+    return with_dims(x, index, src, where, put);
+  }
   Scattered given = scattered("scatter", x, dim, index, src, where);
   // In stable order the last of equal indices is the last writer; the others write nothing.
   const std::int64_t n = static_size("scatter", given.index, given.dim, where);
@@ -148,12 +202,10 @@ Tensor scatter(const Tensor &x, std::int64_t dim, const Tensor &index, const Ten
   edge[static_cast<std::size_t>(given.dim)] = Dim(1);
   last = cat({last, expand(constant_like(x, 1, DType::Bool, where), edge, where)}, given.dim, where);
   Tensor values = emit("gather", {given.src, sorted[1]}, {{"dim", given.dim}, {"checked", true}}, where);
-  const bool is_bool = x.dtype() == DType::Bool;
-  Tensor zero = constant_like(x, 0, where);
-  values = ttc::where(last, values, zero, where);
-  Tensor sums = scattered_sums("scatter", x, given, is_bool ? values.to(DType::I32, where) : values, where);
+  values = ttc::where(last, values, constant_like(x, 0, where), where);
+  Tensor sums = scattered_sums("scatter", x, given, summable(values, where), where);
   Tensor hits = scattered_sums("scatter", x, given, last.to(DType::I32, where), where);
-  return ttc::where(gt(hits, 0, where), is_bool ? sums.to(DType::Bool, where) : sums, x, where);
+  return ttc::where(gt(hits, 0, where), sums.to(x.dtype(), where), x, where);
 }
 
 Tensor embedding(const Tensor &x, const Tensor &weight, std::optional<std::int64_t> padding_idx, Location where) {

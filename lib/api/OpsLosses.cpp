@@ -86,14 +86,15 @@ Classes classes(const char *op, const Tensor &x, const Tensor &target, const Cro
          where);
   const IndexCheck check{fmt::format("{}: class {{value}} is out of range for {{size}} classes", op), false,
                          params.ignore_index};
-  Tensor checked = check_index(whole_index(op, target, where), x.size(result.dim), check, where).index;
+  const Tensor classes = whole_index(op, target, where);
+  Tensor checked = check_index(classes, x.size(result.dim), check, where).index;
   std::vector<Dim> numbers(static_cast<std::size_t>(x.dim() - result.dim), Dim(1));
   numbers[0] = x.size(result.dim);
   result.chosen = eq(unsqueeze(checked, result.dim, where), iota_like(x, numbers, 0, checked.dtype(), where), where);
   if (params.weight.defined())
     result.weight = along_classes(op, params.weight, x, result.dim, where);
   if (params.ignore_index)
-    result.valid = ne(target, *params.ignore_index, where);
+    result.valid = ne(classes, *params.ignore_index, where);
   return result;
 }
 
@@ -118,6 +119,14 @@ Tensor reduce_classes(const char *op, const Classes &c, const Tensor &losses, co
   return div(total, sum(weights, {}, false, where), "", where);
 }
 
+/// slope (|e| - limit / 2) where |e| >= limit, else slope e^2 / (2 limit). The square gets no infinite error, whose
+/// derivative it would turn into NaN where it doesn't count.
+Tensor huber(const Tensor &error, double limit, double slope, Location where) {
+  Tensor distance = abs(error, where), is_far = ge(distance, limit, where);
+  return ttc::where(is_far, mul(sub(distance, 0.5 * limit, where), slope, where),
+                    mul(square(ttc::where(is_far, 0, error, where), where), 0.5 * slope / limit, where), where);
+}
+
 Tensor soft_cross_entropy(const Tensor &x, const Tensor &target, const CrossEntropyParams &params, Location where) {
   check_shapes("cross_entropy", x, target, where);
   const std::int64_t dim = class_dim("cross_entropy", x, where);
@@ -137,16 +146,14 @@ Tensor soft_cross_entropy(const Tensor &x, const Tensor &target, const CrossEntr
 
 Tensor mse_loss(const Tensor &x, const Tensor &target, const std::string &reduction, Location where) {
   if (common_half({x, target}, where))
-    return in_f32(
-        where, [&](const Tensor &a, const Tensor &b) { return mse_loss(a, b, reduction, where); }, x, target);
+    return in_f32(where, [&](const Tensor &a, const Tensor &b) { return mse_loss(a, b, reduction, where); }, x, target);
   check_shapes("mse_loss", x, target, where);
   return reduced("mse_loss", square(sub(x, target, 1, where), where), reduction, where);
 }
 
 Tensor l1_loss(const Tensor &x, const Tensor &target, const std::string &reduction, Location where) {
   if (common_half({x, target}, where))
-    return in_f32(
-        where, [&](const Tensor &a, const Tensor &b) { return l1_loss(a, b, reduction, where); }, x, target);
+    return in_f32(where, [&](const Tensor &a, const Tensor &b) { return l1_loss(a, b, reduction, where); }, x, target);
   check_shapes("l1_loss", x, target, where);
   return reduced("l1_loss", abs(sub(x, target, 1, where), where), reduction, where);
 }
@@ -162,10 +169,7 @@ Tensor smooth_l1_loss(const Tensor &x, const Tensor &target, const std::string &
     fail(fmt::format("smooth_l1_loss: expected beta of 0 or more, got {}", beta), where);
   if (beta == 0)
     return l1_loss(x, target, reduction, where);
-  Tensor error = sub(x, target, 1, where);
-  Tensor distance = abs(error, where);
-  Tensor losses = ttc::where(lt(distance, beta, where), mul(square(error, where), 0.5 / beta, where),
-                             sub(distance, 0.5 * beta, where), where);
+  Tensor losses = huber(sub(x, target, 1, where), beta, 1, where);
   return reduced("smooth_l1_loss", losses, reduction, where);
 }
 
@@ -176,10 +180,7 @@ Tensor huber_loss(const Tensor &x, const Tensor &target, const std::string &redu
   check_shapes("huber_loss", x, target, where);
   if (delta <= 0)
     fail(fmt::format("huber_loss: expected a positive delta, got {}", delta), where);
-  Tensor error = sub(x, target, 1, where);
-  Tensor distance = abs(error, where);
-  Tensor losses = ttc::where(lt(distance, delta, where), mul(square(error, where), 0.5, where),
-                             mul(sub(distance, 0.5 * delta, where), delta, where), where);
+  Tensor losses = huber(sub(x, target, 1, where), delta, delta, where);
   return reduced("huber_loss", losses, reduction, where);
 }
 
@@ -191,10 +192,8 @@ Tensor binary_cross_entropy(const Tensor &x, const Tensor &target, const Tensor 
         x, target);
   check_shapes("binary_cross_entropy", x, target, where);
   check_broadcasts("binary_cross_entropy", weight, x, where);
-  Tensor positive = clamp(log(x, where), -100, std::nullopt, where);
-  Tensor negative = clamp(log1p(neg(x, where), where), -100, std::nullopt, where);
-  Tensor rest = sub(number_like(target, 1, where), target, 1, where);
-  Tensor losses = neg(add(mul(target, positive, where), mul(rest, negative, where), 1, where), where);
+  auto [probability, wanted] = promoted(as_floating(x, where), as_floating(target, where), where);
+  Tensor losses = emit("binary_cross_entropy", {probability, wanted}, {}, where);
   if (weight.defined())
     losses = mul(losses, weight, where);
   return reduced("binary_cross_entropy", losses, reduction, where);
@@ -224,16 +223,14 @@ Tensor binary_cross_entropy_with_logits(const Tensor &x, const Tensor &target, c
 
 Tensor nll_loss(const Tensor &x, const Tensor &target, const CrossEntropyParams &params, Location where) {
   if (common_half({x}, where))
-    return in_f32(
-        where, [&](const Tensor &a) { return nll_loss(a, target, params, where); }, x);
+    return in_f32(where, [&](const Tensor &a) { return nll_loss(a, target, params, where); }, x);
   Classes c = classes("nll_loss", x, target, params, where);
   return reduce_classes("nll_loss", c, class_losses(c, x, where), x, params.reduction, where);
 }
 
 Tensor cross_entropy(const Tensor &logits, const Tensor &target, const CrossEntropyParams &params, Location where) {
   if (common_half({logits}, where))
-    return in_f32(
-        where, [&](const Tensor &a) { return cross_entropy(a, target, params, where); }, logits);
+    return in_f32(where, [&](const Tensor &a) { return cross_entropy(a, target, params, where); }, logits);
   Tensor x = as_floating(logits, where);
   if (!(params.label_smoothing >= 0 && params.label_smoothing <= 1))
     fail(fmt::format("cross_entropy: expected label_smoothing in [0, 1], got {}", params.label_smoothing), where);
@@ -263,8 +260,7 @@ Tensor kl_div(const Tensor &x, const Tensor &target, const std::string &reductio
     losses = mul(exp(target, where), sub(target, x, 1, where), where);
   } else {
     // 0 log 0 is 0.
-    Tensor positive = gt(target, 0, where);
-    Tensor logarithm = log(ttc::where(positive, target, 1, where), where);
+    Tensor logarithm = log(ttc::where(eq(target, 0, where), 1, target, where), where);
     losses = mul(target, sub(logarithm, x, 1, where), where);
   }
   if (reduction != "batchmean")
@@ -281,8 +277,19 @@ Tensor cosine_similarity(const Tensor &x, const Tensor &y, std::int64_t dim, dou
     return in_f32(
         where, [&](const Tensor &a, const Tensor &b) { return cosine_similarity(a, b, dim, eps, where); }, x, y);
   const SymbolicShape shape = broadcast_shapes("cosine_similarity", x.shape(where), y.shape(where), where);
-  normalize_dim("cosine_similarity", dim, shape.rank(), where);
+  if (shape.rank() == 0)
+    return squeeze(cosine_similarity(reshape(x, {1, 1}, where), reshape(y, {1, 1}, where), dim, eps, where), {}, where);
+  const auto reduced_dim = static_cast<std::size_t>(normalize_dim("cosine_similarity", dim, shape.rank(), where));
   auto [a, b] = promoted(x, y, where);
+  // A norm runs over the whole reduced dimension, also where it is stretched.
+  auto whole = [&](const Tensor &v) {
+    std::vector<Dim> own = v.shape().dims();
+    own.insert(own.begin(), shape.size() - own.size(), Dim(1));
+    own[reduced_dim] = shape[reduced_dim];
+    return expand(v, own, where);
+  };
+  a = whole(a);
+  b = whole(b);
   Tensor products = sum(mul(a, b, where), dim, false, where);
   Tensor length_a = clamp(norm(a, 2, dim, false, where), eps, std::nullopt, where);
   Tensor length_b = clamp(norm(b, 2, dim, false, where), eps, std::nullopt, where);

@@ -2,11 +2,13 @@
 #include "ttc/ops/Normalization.h"
 
 #include "lib/api/Emit.h"
+#include "lib/api/IndexCheck.h"
 #include "ttc/ops/Contraction.h"
 #include "ttc/ops/Elementwise.h"
 #include "ttc/ops/Reduction.h"
 #include "ttc/ops/Shaping.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -24,10 +26,10 @@ Tensor per_channel(const Tensor &vector, const Tensor &x, Location where) {
 }
 
 /// (x - mean) / sqrt(var + eps) over `dims`.
-Tensor normalize(const Tensor &x, const std::vector<std::int64_t> &dims, double eps, Location where) {
+Tensor normalize(const Tensor &x, const std::vector<std::int64_t> &dims, const Tensor &eps, Location where) {
   Tensor centered = sub(x, mean(x, dims, true, where), 1, where);
   Tensor variance = mean(square(centered, where), dims, true, where);
-  return mul(centered, rsqrt(add(variance, eps, where), where), where);
+  return mul(centered, rsqrt(add(variance, eps, 1, where), where), where);
 }
 
 Tensor affine(Tensor x, const Tensor &weight, const Tensor &bias, Location where) {
@@ -42,6 +44,39 @@ bool may_be_equal(const Dim &a, const Dim &b) { return a == b || a == Dim::unkno
 void check_vector(const char *op, const char *what, const Tensor &vector, const SymbolicShape &shape, Location where) {
   if (vector.defined() && vector.shape(where) != shape)
     fail(fmt::format("{}: expected {} {}, got {}", op, what, shape.to_string(), vector.shape().to_string()), where);
+}
+
+/// All dimensions of x but one.
+std::vector<std::int64_t> other_dims(const Tensor &x, std::int64_t dim) {
+  std::vector<std::int64_t> dims;
+  for (std::int64_t each = 0; each < x.dim(); ++each)
+    if (each != dim)
+      dims.push_back(each);
+  return dims;
+}
+
+/// `eps` as a tensor for statistics over `dims`, which need more than one value: else throws, or where that depends on
+/// a symbol lets the compilation fail.
+Tensor eps_of_several(const char *op, const char *what, const Tensor &x, const std::vector<std::int64_t> &dims,
+                      double eps, Location where) {
+  std::optional<std::int64_t> symbol;
+  for (std::int64_t dim : dims) {
+    const Dim size = x.size(dim, where);
+    if (size == Dim(1))
+      continue;
+    if (size.is_static() || symbol || size.name().empty())
+      return constant_like(x, eps, where);
+    symbol = dim;
+  }
+  SymbolicShape shape = x.shape();
+  if (symbol)
+    shape[static_cast<std::size_t>(*symbol)] = Dim("{size}");
+  const std::string message = fmt::format("{}: expected more than 1 {}, got input {}", op, what, shape.to_string());
+  if (!symbol)
+    fail(message, where);
+  // Of one element there is no second.
+  Tensor second = check_index(constant_like(x, 1, DType::I64, where), x.size(*symbol), {message}, where).index;
+  return mul(second.to(x.dtype(), where), eps, where);
 }
 
 /// The last dimensions, as many as `normalized_shape` has, which must agree.
@@ -69,11 +104,7 @@ Tensor softmax(const Tensor &x, std::int64_t dim, Location where) {
     return reshape(softmax(reshape(x, {1}, where), dim, where), {}, where);
   const std::int64_t front = normalize_dim("softmax", dim, x.dim(where), where);
   return in_f32(
-      where,
-      [&](const Tensor &v) {
-        return emit("softmax", {v}, {{"dim", front}}, where);
-      },
-      as_floating(x, where));
+      where, [&](const Tensor &v) { return emit("softmax", {v}, {{"dim", front}}, where); }, as_floating(x, where));
 }
 
 Tensor log_softmax(const Tensor &x, std::int64_t dim, Location where) {
@@ -81,11 +112,7 @@ Tensor log_softmax(const Tensor &x, std::int64_t dim, Location where) {
     return reshape(log_softmax(reshape(x, {1}, where), dim, where), {}, where);
   const std::int64_t front = normalize_dim("log_softmax", dim, x.dim(where), where);
   return in_f32(
-      where,
-      [&](const Tensor &v) {
-        return emit("log_softmax", {v}, {{"dim", front}}, where);
-      },
-      as_floating(x, where));
+      where, [&](const Tensor &v) { return emit("log_softmax", {v}, {{"dim", front}}, where); }, as_floating(x, where));
 }
 
 BatchNormResult batch_norm(const Tensor &x, const Tensor &running_mean, const Tensor &running_var, const Tensor &weight,
@@ -115,14 +142,12 @@ BatchNormResult batch_norm(const Tensor &x, const Tensor &running_mean, const Te
     Tensor y = mul(sub(x, per_channel(running_mean, x, where), 1, where), factor, where);
     return {shift.defined() ? add(y, shift, 1, where) : y, running_mean, running_var};
   }
-  std::vector<std::int64_t> dims;
-  for (std::int64_t dim = 0; dim < x.dim(); ++dim)
-    if (dim != 1)
-      dims.push_back(dim);
+  const std::vector<std::int64_t> dims = other_dims(x, 1);
+  const Tensor eps = eps_of_several("batch_norm", "value per channel in training", x, dims, params.eps, where);
   Tensor center = mean(x, dims, true, where);
   Tensor centered = sub(x, center, 1, where);
   Tensor variance = mean(square(centered, where), dims, true, where);
-  Tensor y = mul(centered, rsqrt(add(variance, params.eps, where), where), where);
+  Tensor y = mul(centered, rsqrt(add(variance, eps, 1, where), where), where);
   BatchNormResult result{affine(y, scale, shift, where), running_mean, running_var};
   const SymbolicShape channels{x.size(1)};
   auto blend = [&](const Tensor &running, const Tensor &batch) {
@@ -143,7 +168,11 @@ Tensor layer_norm(const Tensor &x, const Shape &normalized_shape, const Tensor &
   check_vector("layer_norm", "weight", weight, normalized_shape, where);
   check_vector("layer_norm", "bias", bias, normalized_shape, where);
   return in_f32(
-      where, [&](const Tensor &v) { return affine(normalize(v, dims, eps, where), weight, bias, where); }, x);
+      where,
+      [&](const Tensor &v) {
+        return affine(normalize(v, dims, constant_like(v, eps, where), where), weight, bias, where);
+      },
+      x);
 }
 
 static Tensor normalize_groups(const char *op, const Tensor &x, std::optional<std::int64_t> groups,
@@ -157,13 +186,21 @@ static Tensor normalize_groups(const char *op, const Tensor &x, std::optional<st
   check_vector(op, "weight", weight, {channels}, where);
   check_vector(op, "bias", bias, {channels}, where);
   std::vector<Dim> dims = x.shape().dims();
+  std::vector<std::int64_t> counted = other_dims(x, 1);
+  if (!groups)
+    counted.erase(counted.begin());
+  auto eps_of = [&](const Tensor &v) {
+    if (groups && num_groups < channels)
+      return constant_like(v, eps, where);
+    return eps_of_several(op, groups ? "value per channel" : "spatial element", v, counted, eps, where);
+  };
   dims[1] = num_groups;
   dims.insert(dims.begin() + 2, Dim(channels / num_groups));
   std::vector<std::int64_t> reduced;
   for (std::size_t dim = 2; dim < dims.size(); ++dim)
     reduced.push_back(static_cast<std::int64_t>(dim));
   auto body = [&](const Tensor &v) {
-    Tensor y = reshape(normalize(reshape(v, dims, where), reduced, eps, where), x.shape(), where);
+    Tensor y = reshape(normalize(reshape(v, dims, where), reduced, eps_of(v), where), x.shape(), where);
     return affine(y, weight.defined() ? per_channel(weight, x, where) : Tensor(),
                   bias.defined() ? per_channel(bias, x, where) : Tensor(), where);
   };
@@ -221,7 +258,8 @@ Tensor scaled_dot_product_attention(const Tensor &q, const Tensor &k, const Tens
     joined[joined.size() - 3] = heads;
     return reshape(expand(unsqueeze(x, -3, where), dims, where), joined, where);
   };
-  const double scale = params.scale ? params.scale : 1 / std::sqrt(static_cast<double>(static_size(op, q, -1, where)));
+  const double scale =
+      params.scale != 0 ? params.scale : 1 / std::sqrt(static_cast<double>(static_size(op, q, -1, where)));
   Tensor scores = matmul(mul(q, scale, where), transpose(shared(k), -2, -1, where), where);
   if (attn_mask.defined())
     broadcast_shapes(op, scores.shape(), attn_mask.shape(where), where);
@@ -230,17 +268,23 @@ Tensor scaled_dot_product_attention(const Tensor &q, const Tensor &k, const Tens
     const SymbolicShape shape{scores.size(-2), scores.size(-1)};
     blocked = gt(iota_like(scores, shape, 1, DType::I64, where), iota_like(scores, shape, 0, DType::I64, where), where);
   }
+  // A query that sees nothing gets zeros instead of NaN.
+  Tensor nothing;
   if (attn_mask.defined() && attn_mask.dtype(where) == DType::Bool) {
     Tensor masked = logical_not(attn_mask, where);
     blocked = blocked.defined() ? logical_or(blocked, masked, where) : masked;
   } else if (attn_mask.defined()) {
     scores = add(scores, attn_mask, 1, where);
+    nothing = all(eq(attn_mask, -INFINITY, where), -1, true, where);
   }
-  if (!blocked.defined())
+  if (blocked.defined())
+    scores = ttc::where(blocked, -INFINITY, scores, where);
+  // With is_causal alone every query sees the first key, if there is one.
+  if (blocked.defined() && (attn_mask.defined() || !k.size(-2).is_static() || k.size(-2) == Dim(0)))
+    nothing = all(blocked, -1, true, where);
+  if (!nothing.defined())
     return matmul(softmax(scores, -1, where), shared(v), where);
-  Tensor weights = softmax(ttc::where(blocked, -INFINITY, scores, where), -1, where);
-  // A query that sees nothing gets zeros instead of NaN.
-  Tensor nothing = all(expand(blocked, scores.shape(), where), -1, true, where);
+  Tensor weights = softmax(ttc::where(nothing, 0, scores, where), -1, where);
   return matmul(ttc::where(nothing, 0, weights, where), shared(v), where);
 }
 

@@ -10,7 +10,6 @@
 
 #include <fmt/format.h>
 #include <functional>
-#include <limits>
 
 namespace ttc {
 
@@ -104,11 +103,10 @@ MaxPool2dParams flat(Size1 kernel, const MaxPool1dParams &params) {
   return {flat(params.stride.value_or(kernel), 1), flat(params.padding, 0), flat(params.dilation, 1), params.ceil_mode};
 }
 
-/// Reduces a dimension of x, which it keeps out of the result; `empty` is what an absent element counts as.
+/// Reduces a dimension of x, which it keeps out of the result.
 struct Reduction {
   std::function<Tensor(const Tensor &x, std::int64_t dim)> reduce;
-  double empty;
-  /// Whether the sum of a window is to be divided by its count.
+  /// Whether it is a sum, to be divided by the window's count; else repeated elements don't change it.
   bool is_mean;
 };
 
@@ -130,25 +128,25 @@ Tensor adaptive_pool(const char *op, const Tensor &x, std::int64_t dim, std::int
   }
   const std::int64_t longest = (n + wanted - 1) / wanted + 1;
   windows.insert(windows.begin() + dim + 1, Dim(longest));
-  auto whole = [&](double value) { return constant_like(x, value, DType::I64, where); };
+  auto whole = [&](std::int64_t value) { return constant_like(x, value, DType::I64, where); };
   Tensor window = iota_like(x, {wanted, 1}, 0, DType::I64, where);
-  Tensor start = div(mul(window, n, where), whole(static_cast<double>(wanted)), "floor", where);
+  Tensor start = div(mul(window, n, where), whole(wanted), "floor", where);
   Tensor above = add(mul(add(window, 1, where), n, where), wanted - 1, where);
-  Tensor end = div(above, whole(static_cast<double>(wanted)), "floor", where);
+  Tensor end = div(above, whole(wanted), "floor", where);
   Tensor position = add(start, iota_like(x, {wanted, longest}, 1, DType::I64, where), 1, where);
   Tensor inside = lt(position, end, where);
-  Tensor clamped = flatten(minimum(position, whole(static_cast<double>(n - 1)), where), 0, -1, where);
+  Tensor clamped = flatten(minimum(position, sub(end, 1, where), where), 0, -1, where);
   Tensor values = reshape(index_select(x, dim, clamped, where), windows, where);
+  if (!reduction.is_mean)
+    return reduction.reduce(values, dim + 1);
   // The mask and the counts, aligned with `dim` of x.
   SymbolicShape aligned{wanted, longest}, column{wanted};
   for (std::int64_t after = dim + 1; after < x.dim(); ++after) {
     aligned.push_back(1);
     column.push_back(1);
   }
-  Tensor masked = ttc::where(reshape(inside, aligned, where), values, constant_like(x, reduction.empty, where), where);
+  Tensor masked = ttc::where(reshape(inside, aligned, where), values, constant_like(x, 0, where), where);
   Tensor result = reduction.reduce(masked, dim + 1);
-  if (!reduction.is_mean)
-    return result;
   Tensor count = reshape(sub(end, start, 1, where), column, where).to(x.dtype(), where);
   return div(result, count, "", where);
 }
@@ -165,12 +163,11 @@ Tensor adaptive_pool1d(const char *op, const Tensor &x, Size1 output_size, const
 }
 
 Reduction mean_of_windows(Location where) {
-  return {[where](const Tensor &x, std::int64_t dim) { return sum(x, dim, false, where); }, 0, true};
+  return {[where](const Tensor &x, std::int64_t dim) { return sum(x, dim, false, where); }, true};
 }
 
 Reduction max_of_windows(Location where) {
-  return {[where](const Tensor &x, std::int64_t dim) { return max(x, dim, false, where).values; },
-          -std::numeric_limits<double>::infinity(), false};
+  return {[where](const Tensor &x, std::int64_t dim) { return max(x, dim, false, where).values; }, false};
 }
 
 } // namespace

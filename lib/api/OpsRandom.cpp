@@ -44,7 +44,7 @@ Tensor random_state(const Graph &graph, Location where) {
 /// equal kernels with different numbers are compiled once.
 Tensor next_stream(const Graph &graph, Location where) {
   GraphImpl &impl = Access::impl(graph);
-  const auto number = static_cast<double>(impl.random_calls++);
+  const std::int64_t number = impl.random_calls++;
   const std::string name = fmt::format("random.stream.{}", impl.random_calls - 1);
   auto buffer = std::make_shared<StateBuffer>(Shape{}, DType::I64, init::constant(number), false, /*seed=*/0);
   return Access::tensor(Access::shared(graph), impl.add_argument(name, "state", {}, DType::I64, buffer, where).value);

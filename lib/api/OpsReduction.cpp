@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 namespace ttc {
 
@@ -22,8 +23,9 @@ Tensor reduce(const char *op, const Tensor &x, const Dims &dims, bool keepdim, L
 /// The greatest or least elements, which `name` is asked for.
 Tensor extreme(const char *name, const char *op, const Tensor &x, const Dims &dims, bool keepdim, Location where) {
   check_not_empty(name, x, normalize_dims(name, dims, x.dim(where), where), where);
-  return in_f32(
-      where, [&](const Tensor &v) { return reduce(op, v, dims, keepdim, where); }, x);
+  if (x.dtype(where) == DType::Bool)
+    return reduce(std::string_view(op) == "amax" ? "any" : "all", x, dims, keepdim, where);
+  return in_f32(where, [&](const Tensor &v) { return reduce(op, v, dims, keepdim, where); }, x);
 }
 
 /// The positions of extreme elements, which `name` is asked for.
@@ -41,6 +43,12 @@ ValuesIndices pick(const Tensor &x, const Tensor &indices, std::int64_t dim, boo
   if (keepdim)
     return {values, indices};
   return {squeeze(values, dim, where), squeeze(indices, dim, where)};
+}
+
+/// f(x) where x isn't 0, and 0 there with a derivative of 0, of an f that has none at 0.
+template <typename F> Tensor zero_at_zero(const Tensor &x, Location where, F f) {
+  Tensor zero = eq(x, 0, where);
+  return ttc::where(zero, 0, f(ttc::where(zero, 1, x, where)), where);
 }
 
 /// The number of elements that are reduced into one, as a scalar tensor; symbols are counted at run time.
@@ -68,8 +76,11 @@ Tensor sum(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
 }
 
 Tensor mean(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
-  return in_f32(
-      where, [&](const Tensor &v) { return reduce("mean", as_floating(v, where), dims, keepdim, where); }, x);
+  if (!is_floating_point(x.dtype(where))) {
+    const std::vector<std::int64_t> list = normalize_dims("mean", dims, x.dim(where), where);
+    return div(sum(x, dims, keepdim, where), count(x, list, DType::F32, where), "", where);
+  }
+  return in_f32(where, [&](const Tensor &v) { return reduce("mean", v, dims, keepdim, where); }, x);
 }
 
 Tensor prod(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
@@ -96,8 +107,7 @@ Tensor all(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
 
 Tensor var(const Tensor &x, const Dims &dims, bool keepdim, double correction, Location where) {
   if (common_half({x}, where))
-    return in_f32(
-        where, [&](const Tensor &v) { return var(v, dims, keepdim, correction, where); }, x);
+    return in_f32(where, [&](const Tensor &v) { return var(v, dims, keepdim, correction, where); }, x);
   Tensor values = as_floating(x, where);
   const std::vector<std::int64_t> list = normalize_dims("var", dims, x.dim(where), where);
   Tensor centered = sub(values, mean(values, list, true, where), 1, where);
@@ -111,13 +121,17 @@ Tensor var(const Tensor &x, const Dims &dims, bool keepdim, double correction, L
 Tensor std(const Tensor &x, const Dims &dims, bool keepdim, double correction, Location where) {
   normalize_dims("std", dims, x.dim(where), where);
   return in_f32(
-      where, [&](const Tensor &v) { return sqrt(var(v, dims, keepdim, correction, where), where); }, x);
+      where,
+      [&](const Tensor &v) {
+        auto root = [&](const Tensor &variance) { return sqrt(variance, where); };
+        return zero_at_zero(var(v, dims, keepdim, correction, where), where, root);
+      },
+      x);
 }
 
 Tensor logsumexp(const Tensor &x, const Dims &dims, bool keepdim, Location where) {
   if (common_half({x}, where))
-    return in_f32(
-        where, [&](const Tensor &v) { return logsumexp(v, dims, keepdim, where); }, x);
+    return in_f32(where, [&](const Tensor &v) { return logsumexp(v, dims, keepdim, where); }, x);
   Tensor values = as_floating(x, where);
   const std::vector<std::int64_t> list = normalize_dims("logsumexp", dims, x.dim(where), where);
   const bool is_empty = std::any_of(list.begin(), list.end(), [&](std::int64_t dim) { return x.size(dim) == Dim(0); });
@@ -135,8 +149,7 @@ Tensor logsumexp(const Tensor &x, const Dims &dims, bool keepdim, Location where
 Tensor norm(const Tensor &x, double p, const Dims &dims, bool keepdim, Location where) {
   normalize_dims("norm", dims, x.dim(where), where);
   if (common_half({x}, where))
-    return in_f32(
-        where, [&](const Tensor &v) { return norm(v, p, dims, keepdim, where); }, x);
+    return in_f32(where, [&](const Tensor &v) { return norm(v, p, dims, keepdim, where); }, x);
   Tensor values = as_floating(x, where);
   if (p == INFINITY)
     return amax(abs(values, where), dims, keepdim, where);
@@ -147,13 +160,14 @@ Tensor norm(const Tensor &x, double p, const Dims &dims, bool keepdim, Location 
   if (p == 1)
     return sum(abs(values, where), dims, keepdim, where);
   if (p == 2) {
-    Tensor squares = sum(square(values, where), dims, keepdim, where);
-    // The derivative at 0 is 0, as torch has it.
-    Tensor zero = eq(squares, 0, where);
-    return ttc::where(zero, 0, sqrt(ttc::where(zero, 1, squares, where), where), where);
+    auto root = [&](const Tensor &squares) { return sqrt(squares, where); };
+    return zero_at_zero(sum(square(values, where), dims, keepdim, where), where, root);
   }
-  Tensor sums = sum(pow(abs(values, where), p, where), dims, keepdim, where);
-  return pow(sums, 1 / p, where);
+  Tensor size = abs(values, where), zero = eq(size, 0, where);
+  Tensor powers = ttc::where(zero, p > 0 ? 0 : INFINITY, pow(ttc::where(zero, 1, size, where), p, where), where);
+  auto root = [&](const Tensor &sums) { return pow(sums, 1 / p, where); };
+  Tensor sums = sum(powers, dims, keepdim, where);
+  return p > 0 ? zero_at_zero(sums, where, root) : root(sums);
 }
 
 Tensor count_nonzero(const Tensor &x, const Dims &dims, Location where) {

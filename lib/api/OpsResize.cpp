@@ -29,29 +29,69 @@ double step(std::int64_t in, std::int64_t out, double factor) {
 
 Tensor nearest(const Tensor &x, std::int64_t dim, std::int64_t out, double factor, Location where) {
   const std::int64_t in = static_size("interpolate", x, dim, where);
+  // torch counts in f32, and in whole numbers for twice the extent.
+  const auto scale = static_cast<float>(step(in, out, factor));
   std::vector<std::int64_t> positions;
   for (std::int64_t i = 0; i < out; ++i)
     positions.push_back(
-        std::min(static_cast<std::int64_t>(std::floor(static_cast<double>(i) * step(in, out, factor))), in - 1));
+        out == 2 * in ? i / 2 : std::min(static_cast<std::int64_t>(std::floor(static_cast<float>(i) * scale)), in - 1));
   return pick(x, dim, positions, where);
 }
 
-Tensor linear(const Tensor &x, std::int64_t dim, std::int64_t out, double factor, bool align_corners, Location where) {
-  const std::int64_t in = static_size("interpolate", x, dim, where);
+/// Where each element of the output lies: between `low` and `high`, `weight` of the way.
+struct Places {
   std::vector<std::int64_t> low, high;
   std::vector<double> weight;
+};
+
+Places places(std::int64_t in, std::int64_t out, double factor, bool align_corners) {
+  Places result;
   for (std::int64_t i = 0; i < out; ++i) {
     const double position = align_corners
                                 ? (out > 1 ? static_cast<double>(i * (in - 1)) / static_cast<double>(out - 1) : 0)
                                 : std::max((static_cast<double>(i) + 0.5) * step(in, out, factor) - 0.5, 0.0);
-    low.push_back(std::min(static_cast<std::int64_t>(position), in - 1));
-    high.push_back(std::min(low.back() + 1, in - 1));
-    weight.push_back(position - static_cast<double>(low.back()));
+    result.low.push_back(std::min(static_cast<std::int64_t>(position), in - 1));
+    result.high.push_back(std::min(result.low.back() + 1, in - 1));
+    result.weight.push_back(
+        result.high.back() == result.low.back() ? 0 : position - static_cast<double>(result.low.back()));
   }
+  return result;
+}
+
+/// Numbers along `dim` of x in a shape that broadcasts against it.
+template <typename T> Tensor along(const Tensor &x, std::int64_t dim, const std::vector<T> &numbers, Location where) {
   std::vector<std::int64_t> shape(static_cast<std::size_t>(x.dim() - dim), 1);
-  shape[0] = out;
-  Tensor share = x.graph(where).constant(Array::from<double>(weight, shape).to(x.dtype()), where);
-  return lerp(pick(x, dim, low, where), pick(x, dim, high, where), share, where);
+  shape[0] = static_cast<std::int64_t>(numbers.size());
+  return x.graph(where).constant(Array::from<T>(numbers, shape), where);
+}
+
+Tensor linear(const Tensor &x, std::int64_t dim, const Places &at, Location where) {
+  std::vector<double> rest;
+  for (double weight : at.weight)
+    rest.push_back(1 - weight);
+  Tensor low = mul(pick(x, dim, at.low, where), along(x, dim, rest, where).to(x.dtype(), where), where);
+  Tensor high = mul(pick(x, dim, at.high, where), along(x, dim, at.weight, where).to(x.dtype(), where), where);
+  return add(low, high, 1, where);
+}
+
+/// Bytes by weights of whole numbers, as torch has it: the greatest weight has 15 bits, and each dimension is rounded.
+Tensor linear_bytes(const Tensor &x, std::int64_t dim, const Places &at, Location where) {
+  double greatest = 0;
+  for (double weight : at.weight)
+    greatest = std::max({greatest, weight, 1 - weight});
+  int precision = 0;
+  while (precision < 22 && 0.5 + greatest * (1 << (precision + 1)) < (1 << 15))
+    ++precision;
+  std::vector<std::int32_t> low, high;
+  for (double weight : at.weight) {
+    low.push_back(static_cast<std::int32_t>(0.5 + (1 - weight) * (1 << precision)));
+    high.push_back(static_cast<std::int32_t>(0.5 + weight * (1 << precision)));
+  }
+  Tensor sum = add(mul(pick(x, dim, at.low, where), along(x, dim, low, where), where),
+                   mul(pick(x, dim, at.high, where), along(x, dim, high, where), where), 1, where);
+  Tensor rounded = add(sum, 1 << (precision - 1), where);
+  return clamp(div(rounded, number_like(rounded, 1 << precision, where), "floor", where), 0, 255, where)
+      .to(DType::U8, where);
 }
 
 } // namespace
@@ -62,18 +102,28 @@ Tensor interpolate(const Tensor &x, const InterpolateParams &params, Location wh
   if (params.mode != "nearest" && params.mode != "bilinear")
     fail(fmt::format("interpolate: expected mode nearest or bilinear, got {}", params.mode), where);
   if (common_half({x}, where))
-    return in_f32(
-        where, [&](const Tensor &image) { return interpolate(image, params, where); }, x);
+    return in_f32(where, [&](const Tensor &image) { return interpolate(image, params, where); }, x);
+  const bool bytes = x.dtype() == DType::U8;
+  if (params.mode == "bilinear" && !bytes)
+    check_floating_numbers("interpolate", x, where);
   Tensor result = x;
-  for (std::int64_t dim : {2, 3}) {
+  // The width first: torch rounds bytes in between.
+  for (std::int64_t dim : {3, 2}) {
     const double factor = params.size ? 0 : dim == 2 ? params.scale_h : params.scale_w;
     const std::int64_t in = static_size("interpolate", x, dim, where);
     const std::int64_t out = params.size ? (dim == 2 ? params.size->h : params.size->w)
                                          : static_cast<std::int64_t>(std::floor(static_cast<double>(in) * factor));
     if (out < 1)
       fail(fmt::format("interpolate: expected a positive size, got {}", out), where);
-    result = params.mode == "nearest" ? nearest(result, dim, out, factor, where)
-                                      : linear(result, dim, out, factor, params.align_corners, where);
+    // As in torch an extent that stays is left alone, whatever the factor.
+    if (out == in)
+      continue;
+    if (params.mode == "nearest") {
+      result = nearest(result, dim, out, factor, where);
+      continue;
+    }
+    const Places at = places(in, out, factor, params.align_corners);
+    result = bytes ? linear_bytes(result, dim, at, where) : linear(result, dim, at, where);
   }
   return result;
 }

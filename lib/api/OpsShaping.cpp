@@ -313,7 +313,7 @@ Tensor repeat(const Tensor &x, const std::vector<std::int64_t> &repeats, Locatio
   return reshape(expand(reshape(x, apart, where), wide, where), joined, where);
 }
 
-Tensor pad(const Tensor &x, const std::vector<std::int64_t> &pad, const std::string &mode, double value,
+Tensor pad(const Tensor &x, const std::vector<std::int64_t> &pad, const std::string &mode, Scalar value,
            Location where) {
   const std::size_t rank = static_cast<std::size_t>(x.dim(where));
   if (pad.size() % 2 || pad.size() / 2 > rank)
@@ -345,14 +345,21 @@ Tensor pad(const Tensor &x, const std::vector<std::int64_t> &pad, const std::str
     const std::int64_t limit = mode == "reflect" ? n - 1 : n;
     if ((mode != "replicate" || n == 0) && (before > limit || after > limit))
       fail(fmt::format("pad: {} of {} and {} is too wide for an extent of {}", mode, before, after, n), where);
+    // What circles is what a negative amount leaves.
+    const std::int64_t first = mode == "circular" ? std::max<std::int64_t>(-before, 0) : 0;
+    const std::int64_t left = mode == "circular" ? n - first - std::max<std::int64_t>(-after, 0) : n;
+    if (mode == "circular" && left < std::max({before, after, std::int64_t(0)}))
+      fail(fmt::format("pad: {} of {} and {} is too wide for an extent of {}", mode, before, after, n), where);
     List positions;
     for (std::int64_t p = -before; p < n + after; ++p)
-      positions.push_back(source(p, n, mode));
+      positions.push_back(first + source(p - first, left, mode));
     result = pick(result, dim, positions, where);
   }
   if (mode != "constant" || (low == List(rank, 0) && high == List(rank, 0)))
     return result;
-  return emit("pad", {result}, {{"low", low}, {"high", high}, {"value", value}}, where);
+  return emit("pad", {result},
+              {{"low", low}, {"high", high}, number_attribute("value", element_of("pad", x.dtype(), value, where))},
+              where);
 }
 
 Tensor tril(const Tensor &x, std::int64_t diagonal, Location where) {

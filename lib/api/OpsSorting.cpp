@@ -68,7 +68,9 @@ Tensor cumprod(const Tensor &x, std::int64_t dim, Location where) {
     SymbolicShape column(std::vector<Dim>(static_cast<std::size_t>(a.dim()), 1));
     column[front] = a.size(front);
     Tensor is_first = eq(iota_like(a, column, front, DType::I64, where), 0, where);
-    return emit_all("linear_recurrence", {a, ttc::where(is_first, a, 0, where)}, {{"dim", front}}, where);
+    // The first factor would meet the 0 before it, which an infinite one turns into NaN.
+    Tensor factors = ttc::where(is_first, 0, a, where), start = ttc::where(is_first, a, 0, where);
+    return emit_all("linear_recurrence", {factors, start}, {{"dim", front}}, where);
   })[0];
 }
 

@@ -28,7 +28,7 @@ std::set<std::string> parameters_with_states(const StateStore &store, const std:
 void count_alone(StateStore &store, OptimizerStates &states, const std::string &parameter, std::int64_t count) {
   states.in_step.erase(parameter);
   store.buffers[states.count_of(parameter)] =
-      std::make_shared<StateBuffer>(Shape{}, DType::I64, init::constant(static_cast<double>(count)), false, /*seed=*/0);
+      std::make_shared<StateBuffer>(Shape{}, DType::I64, init::constant(count), false, /*seed=*/0);
   ++states.version;
 }
 

@@ -107,27 +107,6 @@ Array Array::clone() const {
   return copy;
 }
 
-/// Truncates and saturates; a plain cast of a value outside the range would be undefined.
-template <typename To, typename From> static To convert(From value) {
-  if constexpr (std::is_same_v<From, bfloat16> || std::is_same_v<From, float16>) {
-    return convert<To, float>(value);
-  } else if constexpr (std::is_same_v<To, bool>) {
-    return value != From(0);
-  } else if constexpr (std::is_floating_point_v<From> && std::is_integral_v<To>) {
-    if (std::isnan(value))
-      return 0;
-    // Half of the power of two behind the largest integer: exact in either floating type, unlike that integer.
-    constexpr From limit = static_cast<From>(std::numeric_limits<To>::max() / 2 + 1);
-    if (value >= 2 * limit)
-      return std::numeric_limits<To>::max();
-    if (value < static_cast<From>(std::numeric_limits<To>::min()))
-      return std::numeric_limits<To>::min();
-    return static_cast<To>(value);
-  } else {
-    return static_cast<To>(value);
-  }
-}
-
 Array Array::to(DType dtype) const {
   if (dtype == dtype_)
     return *this;
@@ -136,7 +115,7 @@ Array Array::to(DType dtype) const {
     host::dispatch(dtype, [&]<typename To>() {
       auto source = data<From>();
       std::transform(source.begin(), source.end(), static_cast<To *>(result.raw()),
-                     [](From value) { return convert<To, From>(value); });
+                     [](From value) { return host::convert<To, From>(value); });
     });
   });
   return result;

@@ -33,9 +33,9 @@ Array Array::zeros(const Shape &shape, DType dtype, Location where) {
 
 Array Array::ones(const Shape &shape, DType dtype, Location where) { return full(shape, 1, dtype, where); }
 
-Array Array::full(const Shape &shape, double value, DType dtype, Location where) {
+Array Array::full(const Shape &shape, Scalar value, DType dtype, Location where) {
   Array array = empty(shape, dtype, where);
-  const Array element = scalar(value).to(dtype);
+  const Array element = (value.is_floating() ? scalar(value.real()) : scalar(value.integer())).to(dtype);
   host::dispatch(dtype, [&]<typename T>() { std::ranges::fill(array.data<T>(), element.item<T>()); });
   return array;
 }
@@ -50,17 +50,27 @@ Array Array::arange(std::int64_t count, DType dtype, Location where) {
   return array;
 }
 
-Array Array::arange(double start, double stop, double step, DType dtype, Location where) {
-  const double count = std::ceil((stop - start) / step);
-  if (step == 0 || !std::isfinite(count))
-    fail(fmt::format("arange: expected finite bounds and a step other than 0, got {}, {}, {}", start, stop, step),
+Array Array::arange(Scalar start, Scalar stop, Scalar step, DType dtype, Location where) {
+  const double estimate = std::ceil((stop.real() - start.real()) / step.real());
+  if (step == 0 || !std::isfinite(estimate))
+    fail(fmt::format("arange: expected finite bounds and a step other than 0, got {}, {}, {}", start.to_string(),
+                     stop.to_string(), step.to_string()),
          where);
-  if (count > 0x1p53)
-    fail(fmt::format("arange: expected at most 2^53 elements, got {}", count), where);
-  Array values = empty({std::max<std::int64_t>(static_cast<std::int64_t>(count), 0)}, DType::F64, where);
-  double i = 0;
-  for (double &element : values.data<double>())
-    element = start + step * i++;
+  if (estimate > 0x1p53)
+    fail(fmt::format("arange: expected at most 2^53 elements, got {}", estimate), where);
+  if (start.is_floating() || stop.is_floating() || step.is_floating()) {
+    Array values = empty({std::max<std::int64_t>(static_cast<std::int64_t>(estimate), 0)}, DType::F64, where);
+    double i = 0;
+    for (double &element : values.data<double>())
+      element = start.real() + step.real() * i++;
+    return values.to(dtype);
+  }
+  const __int128 by = step.integer(), distance = __int128(stop.integer()) - start.integer();
+  const __int128 count = distance == 0 || (distance < 0) != (by < 0) ? 0 : (distance + by - (by > 0 ? 1 : -1)) / by;
+  Array values = empty({static_cast<std::int64_t>(count)}, DType::I64, where);
+  __int128 i = 0;
+  for (std::int64_t &element : values.data<std::int64_t>())
+    element = static_cast<std::int64_t>(start.integer() + by * i++);
   return values.to(dtype);
 }
 

@@ -7,6 +7,10 @@
 #include "ttc/Error.h"
 #include "ttc/Shape.h"
 
+#include <cmath>
+#include <limits>
+#include <type_traits>
+
 namespace ttc::host {
 
 /// `shape.numel()`, with errors at `where`, also for an array whose bytes can't be addressed.
@@ -38,6 +42,27 @@ template <typename Body> void dispatch(DType dtype, Body &&body) {
     return body.template operator()<std::int16_t>();
   case DType::U8:
     return body.template operator()<std::uint8_t>();
+  }
+}
+
+/// Truncates and saturates; a plain cast of a value outside the range would be undefined.
+template <typename To, typename From> To convert(From value) {
+  if constexpr (std::is_same_v<From, bfloat16> || std::is_same_v<From, float16>) {
+    return convert<To, float>(value);
+  } else if constexpr (std::is_same_v<To, bool>) {
+    return value != From(0);
+  } else if constexpr (std::is_floating_point_v<From> && std::is_integral_v<To>) {
+    if (std::isnan(value))
+      return 0;
+    // Half of the power of two behind the largest integer: exact in either floating type, unlike that integer.
+    constexpr From limit = static_cast<From>(std::numeric_limits<To>::max() / 2 + 1);
+    if (value >= 2 * limit)
+      return std::numeric_limits<To>::max();
+    if (value < static_cast<From>(std::numeric_limits<To>::min()))
+      return std::numeric_limits<To>::min();
+    return static_cast<To>(value);
+  } else {
+    return static_cast<To>(value);
   }
 }
 

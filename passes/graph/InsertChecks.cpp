@@ -101,7 +101,7 @@ private:
   void compute(const ir::IndexCheck &check, Location loc) {
     OpBuilder ops = OpBuilder(signature::returnOf(func));
     ir::TensorExpr offender(ops, loc, ir::buildOffender(ops, loc, check));
-    ir::TensorExpr fine = offender == static_cast<double>(ir::noOffender);
+    ir::TensorExpr fine = offender == ir::noOffender;
     good = good ? fine.apply<ir::LogicalAndOp>(good) : fine;
     DictionaryAttr attr = report(check, loc).getDictionary(func.getContext());
     (void)func.insertResult(func.getNumResults(), Value(offender).getType(),

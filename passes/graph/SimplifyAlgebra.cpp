@@ -38,22 +38,22 @@ struct SubOfNeg : OpRewritePattern<ir::SubOp> {
   }
 };
 
-/// (-a) * (-b) = a * b, and the same for a quotient.
-template <typename Op>
-struct ProductOfNegs : OpRewritePattern<Op> {
+/// (-a) * (-b) = a * b, and the same for a quotient of floats; the quotient of integers differs where -a wraps.
+template <typename Op> struct ProductOfNegs : OpRewritePattern<Op> {
   using OpRewritePattern<Op>::OpRewritePattern;
 
   LogicalResult matchAndRewrite(Op op, PatternRewriter &rewriter) const override {
     auto x = op.getX().template getDefiningOp<ir::NegOp>();
     auto y = op.getY().template getDefiningOp<ir::NegOp>();
-    if (!x || !y)
+    if (!x || !y || (std::is_same_v<Op, ir::DivOp> && !isa<FloatType>(getElementTypeOrSelf(op.getType()))))
       return failure();
     rewriter.replaceOpWithNewOp<Op>(op, x.getX(), y.getX());
     return success();
   }
 };
 
-/// cast(cast(x)) = cast(x) where the first cast loses nothing.
+/// cast(cast(x)) = cast(x) where the first cast loses nothing. An integer that went through a float is limited to the
+/// range of `to`, where one that is cast directly wraps.
 struct CastOfCast : OpRewritePattern<ir::CastOp> {
   using OpRewritePattern::OpRewritePattern;
 
@@ -64,7 +64,8 @@ struct CastOfCast : OpRewritePattern<ir::CastOp> {
     Type from = getElementTypeOrSelf(inner.getX().getType());
     Type between = getElementTypeOrSelf(inner.getType());
     Type to = getElementTypeOrSelf(cast.getType());
-    if (!ir::isExactConversion(from, between))
+    const bool limited = isa<FloatType>(between) && !isa<FloatType>(from) && !isa<FloatType>(to) && !to.isInteger(1);
+    if (!ir::isExactConversion(from, between) || (limited && !ir::isExactConversion(from, to)))
       return failure();
     if (from == to)
       rewriter.replaceOp(cast, inner.getX());

@@ -51,8 +51,7 @@ struct ElementwiseOfExpand : OpInterfaceRewritePattern<ir::ScalarBody> {
     narrow->getResult(0).setType(RankedTensorType::get(shape, getElementTypeOrSelf(result.getType())));
     Value replacement = narrow->getResult(0);
     if (narrow->getResult(0).getType() != result.getType())
-      replacement =
-          ir::ExpandOp::create(rewriter, op->getLoc(), replacement, shapeOf(result), ir::DimsAttr());
+      replacement = ir::ExpandOp::create(rewriter, op->getLoc(), replacement, shapeOf(result), ir::DimsAttr());
     rewriter.replaceOp(op, replacement);
     return success();
   }
@@ -60,8 +59,7 @@ struct ElementwiseOfExpand : OpInterfaceRewritePattern<ir::ScalarBody> {
 
 /// A sum over repeated elements is a product: sum(expand(x)) = count * sum(x). Repeated elements don't change a
 /// mean, a maximum or a minimum.
-template <typename Op, bool scales>
-struct ReductionOfExpand : OpRewritePattern<Op> {
+template <typename Op, bool scales> struct ReductionOfExpand : OpRewritePattern<Op> {
   using OpRewritePattern<Op>::OpRewritePattern;
 
   LogicalResult matchAndRewrite(Op op, PatternRewriter &rewriter) const override {
@@ -86,14 +84,16 @@ struct ReductionOfExpand : OpRewritePattern<Op> {
     for (int64_t dim : reduced)
       if (extentBefore(dim) != 1)
         dims.push_back(dim - leading);
-    if (count == 1)
+    // A reduction of nothing has a value of its own.
+    if (count <= 1)
       return failure();
 
     Value value = expand.getX();
     if (!dims.empty())
       value = reduction.buildReduction(rewriter, value, dims);
     if (scales)
-      value = ir::TensorExpr(rewriter, op.getLoc(), value) * double(count);
+      value =
+          ir::TensorExpr(rewriter, op.getLoc(), value) * ir::TensorExpr(rewriter, op.getLoc(), value).constant(count);
     if (shapeOf(value) != ArrayRef<int64_t>(keptExtents))
       value = ir::ReshapeOp::create(rewriter, op.getLoc(), value, keptExtents, ir::DimsAttr());
     // Kept dimensions that were broadcast, and reduced ones that the result keeps.

@@ -155,3 +155,15 @@ func.func @cast_constants() -> (tensor<i8>, tensor<ui8>, tensor<ui8>, tensor<bf1
   %4 = ttc.cast %e {dtype = f16} : (tensor<ui8>) -> tensor<f16>
   return %0, %1, %2, %3, %4 : tensor<i8>, tensor<ui8>, tensor<ui8>, tensor<bf16>, tensor<f16>
 }
+
+// Powers of integers have no reciprocals.
+// CHECK-LABEL: func.func @integer_powers
+// CHECK-DAG: ttc.square
+// CHECK-DAG: ttc.pow
+func.func @integer_powers(%x: tensor<4xi64>) -> (tensor<4xi64>, tensor<4xi64>) {
+  %two = ttc.constant dense<2> : tensor<i64>
+  %less = ttc.constant dense<-1> : tensor<i64>
+  %0 = ttc.pow %x, %two : (tensor<4xi64>, tensor<i64>) -> tensor<4xi64>
+  %1 = ttc.pow %x, %less : (tensor<4xi64>, tensor<i64>) -> tensor<4xi64>
+  return %0, %1 : tensor<4xi64>, tensor<4xi64>
+}

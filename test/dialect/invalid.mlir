@@ -301,3 +301,19 @@ func.func @linear_recurrence(%a: tensor<3x4xf32>, %b: tensor<3x5xf32>) {
   %0 = ttc.linear_recurrence %a, %b {dim = 0 : i64} : (tensor<3x4xf32>, tensor<3x5xf32>) -> tensor<3x4xf32>
   return
 }
+
+// -----
+
+func.func @fractional_bound(%x: tensor<4xi32>) {
+  // expected-error @+1 {{'ttc.clamp' op expected whole bounds for i32, got 5.000000e-01 : f64}}
+  %0 = ttc.clamp %x {min = 0.5 : f64} : (tensor<4xi32>) -> tensor<4xi32>
+  return
+}
+
+// -----
+
+func.func @narrow_number(%x: tensor<4xi32>) {
+  // expected-error @+1 {{attribute 'max' failed to satisfy constraint: 64-bit float or signless integer}}
+  %0 = ttc.clamp %x {max = 3 : i32} : (tensor<4xi32>) -> tensor<4xi32>
+  return
+}

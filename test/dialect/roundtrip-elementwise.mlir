@@ -36,6 +36,20 @@ func.func @ceil(%x: tensor<4xf32>) {
   return
 }
 
+// CHECK-LABEL: func.func @clamp_whole
+// CHECK: ttc.clamp %{{.*}} {min = 9007199254740993 : i64} : (tensor<4xi64>) -> tensor<4xi64>
+func.func @clamp_whole(%x: tensor<4xi64>) {
+  %y = ttc.clamp %x {min = 9007199254740993 : i64} : (tensor<4xi64>) -> tensor<4xi64>
+  return
+}
+
+// CHECK-LABEL: func.func @binary_cross_entropy
+// CHECK: ttc.binary_cross_entropy %{{.*}}, %{{.*}} : (tensor<4xf32>, tensor<f32>) -> tensor<4xf32>
+func.func @binary_cross_entropy(%x: tensor<4xf32>, %t: tensor<f32>) {
+  %y = ttc.binary_cross_entropy %x, %t : (tensor<4xf32>, tensor<f32>) -> tensor<4xf32>
+  return
+}
+
 // CHECK-LABEL: func.func @clamp
 // CHECK: ttc.clamp %{{.*}} {max = 1.000000e+00 : f64, min = 0.000000e+00 : f64} : (tensor<4xf32>) -> tensor<4xf32>
 func.func @clamp(%x: tensor<4xf32>) {

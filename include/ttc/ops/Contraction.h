@@ -16,7 +16,8 @@ Tensor bmm(const Tensor &a, const Tensor &b, Location where = std::source_locati
 Tensor outer(const Tensor &a, const Tensor &b, Location where = std::source_location::current());
 /// The sum of products of two vectors.
 Tensor dot(const Tensor &a, const Tensor &b, Location where = std::source_location::current());
-/// x weight^T + bias with weight [out, in]; an undefined bias is left out.
+/// x weight^T + bias with weight [out, in] and bias [out], or a weight [in], for which the last dimension of x goes
+/// away. A bias [] is added to all; an undefined one is left out.
 Tensor linear(const Tensor &x, const Tensor &weight, const Tensor &bias = {},
               Location where = std::source_location::current());
 /// Einstein's summation of one, two or more tensors, e.g. "bij,bjk->bik".

@@ -50,7 +50,7 @@ Tensor floor(const Tensor &x, Location where = std::source_location::current());
 Tensor ceil(const Tensor &x, Location where = std::source_location::current());
 /// max(x, 0); NaN stays NaN.
 Tensor relu(const Tensor &x, Location where = std::source_location::current());
-/// min(max(x, 0), 6).
+/// min(max(x, 0), 6), of x's type.
 Tensor relu6(const Tensor &x, Location where = std::source_location::current());
 /// x * sigmoid(x).
 Tensor silu(const Tensor &x, Location where = std::source_location::current());
@@ -73,8 +73,9 @@ Tensor gelu(const Tensor &x, const std::string &approximate = "none", Location w
 /// log(1 + exp(beta x)) / beta; x itself where beta x > threshold.
 Tensor softplus(const Tensor &x, double beta = 1, double threshold = 20,
                 Location where = std::source_location::current());
-/// Limits x to [min, max]; nothing for no bound.
-Tensor clamp(const Tensor &x, std::optional<double> min, std::optional<double> max = std::nullopt,
+/// Limits x to [min, max]; nothing for no bound, NaN gives NaN. Fractions as bounds of whole numbers give f32. The
+/// derivative is 0 at and beyond the bounds.
+Tensor clamp(const Tensor &x, std::optional<Scalar> min, std::optional<Scalar> max = std::nullopt,
              Location where = std::source_location::current());
 /// Not x, elementwise, on Bool; other types are compared with 0.
 Tensor logical_not(const Tensor &x, Location where = std::source_location::current());
@@ -85,9 +86,9 @@ Tensor stop_gradient(const Tensor &x, Location where = std::source_location::cur
 
 // Functions of two values, broadcast against each other; different types are promoted as in torch.
 
-/// a + alpha * b.
+/// a + alpha * b. Throws for a fraction as `alpha` of whole numbers.
 Tensor add(const Tensor &a, const Tensor &b, Scalar alpha = 1, Location where = std::source_location::current());
-/// a - alpha * b.
+/// a - alpha * b. Throws for a fraction as `alpha` of whole numbers.
 Tensor sub(const Tensor &a, const Tensor &b, Scalar alpha = 1, Location where = std::source_location::current());
 /// a / b; whole numbers are divided as f32. `rounding_mode` "trunc" or "floor" rounds the quotient.
 Tensor div(const Tensor &a, const Tensor &b, const std::string &rounding_mode = "",
@@ -98,7 +99,8 @@ Tensor mul(const Tensor &a, const Tensor &b, Location where = std::source_locati
 Tensor maximum(const Tensor &a, const Tensor &b, Location where = std::source_location::current());
 /// The smaller; NaN wins. At ties the gradient is halved.
 Tensor minimum(const Tensor &a, const Tensor &b, Location where = std::source_location::current());
-/// a to the power b.
+/// a to the power b. Whole numbers stay whole (modulo 2 to the number of bits); a negative power of one is 0, except of
+/// 1 and -1.
 Tensor pow(const Tensor &a, const Tensor &b, Location where = std::source_location::current());
 /// The remainder of a / b, with the sign of a.
 Tensor fmod(const Tensor &a, const Tensor &b, Location where = std::source_location::current());
@@ -120,6 +122,7 @@ Tensor add(const Tensor &a, Scalar b, Location where = std::source_location::cur
 Tensor sub(const Tensor &a, Scalar b, Location where = std::source_location::current());
 Tensor mul(const Tensor &a, Scalar b, Location where = std::source_location::current());
 Tensor div(const Tensor &a, Scalar b, Location where = std::source_location::current());
+/// Throws for a negative whole power of whole numbers.
 Tensor pow(const Tensor &a, Scalar b, Location where = std::source_location::current());
 Tensor maximum(const Tensor &a, Scalar b, Location where = std::source_location::current());
 Tensor minimum(const Tensor &a, Scalar b, Location where = std::source_location::current());
@@ -144,14 +147,15 @@ Tensor logical_xor(const Tensor &a, const Tensor &b, Location where = std::sourc
 Tensor where(const Tensor &condition, const Tensor &a, const Tensor &b, Location at = std::source_location::current());
 Tensor where(const Tensor &condition, const Tensor &a, Scalar b, Location at = std::source_location::current());
 Tensor where(const Tensor &condition, Scalar a, const Tensor &b, Location at = std::source_location::current());
-/// `value` where `mask` holds, else x.
+/// `value` where `mask` holds, else x, whose type stays: a fraction becomes whole among whole numbers. Throws for a
+/// value out of the type's range.
 Tensor masked_fill(const Tensor &x, const Tensor &mask, Scalar value, Location where = std::source_location::current());
-/// start + weight * (end - start).
+/// start + weight * (end - start) of floating numbers, which is `end` itself for weight 1.
 Tensor lerp(const Tensor &start, const Tensor &end, const Tensor &weight,
             Location where = std::source_location::current());
-Tensor lerp(const Tensor &start, const Tensor &end, double weight, Location where = std::source_location::current());
-/// x + value * a * b.
-Tensor addcmul(const Tensor &x, const Tensor &a, const Tensor &b, double value = 1,
+Tensor lerp(const Tensor &start, const Tensor &end, Scalar weight, Location where = std::source_location::current());
+/// x + value * a * b; a fraction as `value` is truncated if all are whole numbers, as in torch.
+Tensor addcmul(const Tensor &x, const Tensor &a, const Tensor &b, Scalar value = 1,
                Location where = std::source_location::current());
 
 } // namespace ttc

@@ -21,7 +21,8 @@ Tensor smooth_l1_loss(const Tensor &x, const Tensor &target, const std::string &
 /// d^2 / 2 where d = |x - target| < delta, else delta (d - delta / 2).
 Tensor huber_loss(const Tensor &x, const Tensor &target, const std::string &reduction = "mean", double delta = 1,
                   Location where = std::source_location::current());
-/// -(target log x + (1 - target) log(1 - x)), logarithms limited to -100; times an optional weight.
+/// -(target log x + (1 - target) log(1 - x)), logarithms limited to -100; times an optional weight. The derivative is
+/// (x - target) / max(x (1 - x), 1e-12).
 Tensor binary_cross_entropy(const Tensor &x, const Tensor &target, const Tensor &weight = {},
                             const std::string &reduction = "mean", Location where = std::source_location::current());
 /// The same of sigmoid(x), without overflow; `pos_weight` multiplies the positive term.

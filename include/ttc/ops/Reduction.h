@@ -11,7 +11,7 @@ namespace ttc {
 /// Sums; Bool is counted as i64.
 Tensor sum(const Tensor &x, const Dims &dims = {}, bool keepdim = false,
            Location where = std::source_location::current());
-/// Arithmetic means.
+/// Arithmetic means; f32 of whole numbers, which are summed as i64. NaN of nothing.
 Tensor mean(const Tensor &x, const Dims &dims = {}, bool keepdim = false,
             Location where = std::source_location::current());
 /// Products.
@@ -32,13 +32,13 @@ Tensor all(const Tensor &x, const Dims &dims = {}, bool keepdim = false,
 /// Variances; `correction` 1 divides by n - 1.
 Tensor var(const Tensor &x, const Dims &dims = {}, bool keepdim = false, double correction = 1,
            Location where = std::source_location::current());
-/// Standard deviations.
+/// Standard deviations. The derivative of a deviation of 0 is 0.
 Tensor std(const Tensor &x, const Dims &dims = {}, bool keepdim = false, double correction = 1,
            Location where = std::source_location::current());
 /// log(sum(exp(x))), without overflow.
 Tensor logsumexp(const Tensor &x, const Dims &dims = {}, bool keepdim = false,
                  Location where = std::source_location::current());
-/// (sum(|x|^p))^(1/p); p may be infinite.
+/// (sum(|x|^p))^(1/p); p may be infinite, and 0 counts the elements that aren't 0. The derivative at 0 is 0.
 Tensor norm(const Tensor &x, double p = 2, const Dims &dims = {}, bool keepdim = false,
             Location where = std::source_location::current());
 /// Number of elements other than 0, i64.

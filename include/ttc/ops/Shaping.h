@@ -61,7 +61,7 @@ Tensor repeat(const Tensor &x, const std::vector<std::int64_t> &repeats,
 /// Pads as torch.nn.functional.pad: pairs (before, after) from the last dimension on. Negative numbers cut. `mode` is
 /// "constant", "reflect", "replicate" or "circular".
 Tensor pad(const Tensor &x, const std::vector<std::int64_t> &pad, const std::string &mode = "constant",
-           double value = 0, Location where = std::source_location::current());
+           Scalar value = 0, Location where = std::source_location::current());
 
 /// The lower triangle of the last two dimensions, up to the given diagonal; 0 elsewhere.
 Tensor tril(const Tensor &x, std::int64_t diagonal = 0, Location where = std::source_location::current());

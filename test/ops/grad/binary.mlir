@@ -253,3 +253,18 @@ func.func @where_4(%a: tensor<2x1x3xi1>, %b: tensor<4x1xf32>, %c: tensor<f32>) -
   %r = ttc.where %a, %b, %c : (tensor<2x1x3xi1>, tensor<4x1xf32>, tensor<f32>) -> tensor<2x4x3xf32>
   return %r : tensor<2x4x3xf32>
 }
+func.func @binary_cross_entropy(%a: tensor<3x5xf32> {ttc.range = [0.1, 0.9]},
+                                %b: tensor<3x5xf32> {ttc.range = [0, 1]}) -> tensor<3x5xf32> {
+  %r = ttc.binary_cross_entropy %a, %b : (tensor<3x5xf32>, tensor<3x5xf32>) -> tensor<3x5xf32>
+  return %r : tensor<3x5xf32>
+}
+func.func @binary_cross_entropy_1(%a: tensor<3x1xf32> {ttc.range = [0.1, 0.9]},
+                                  %b: tensor<1x5xf32> {ttc.range = [0, 1]}) -> tensor<3x5xf32> {
+  %r = ttc.binary_cross_entropy %a, %b : (tensor<3x1xf32>, tensor<1x5xf32>) -> tensor<3x5xf32>
+  return %r : tensor<3x5xf32>
+}
+func.func @binary_cross_entropy_2(%a: tensor<f32> {ttc.range = [0.1, 0.9]}, %b: tensor<7xf32> {ttc.range = [0, 1]})
+    -> tensor<7xf32> {
+  %r = ttc.binary_cross_entropy %a, %b : (tensor<f32>, tensor<7xf32>) -> tensor<7xf32>
+  return %r : tensor<7xf32>
+}

@@ -141,3 +141,48 @@ func.func @pieces(%a: tensor<2x3xf32>, %b: tensor<2x3xf32>, %c: tensor<2x2xf32>)
   %6 = ttc.add %5, %1 : (tensor<2x8xf32>, tensor<2x8xf32>) -> tensor<2x8xf32>
   return %4, %6 : tensor<2x8xf32>, tensor<2x8xf32>
 }
+
+// -----
+
+// Of the least integer the negation wraps, so that signs don't cancel in a quotient; they do in a product.
+// CHECK-LABEL: func.func @integer_signs
+// CHECK-SAME: %[[A:.*]]: tensor<4xi32>, %[[B:.*]]: tensor<4xi32>
+// CHECK-DAG: %[[NA:.*]] = ttc.neg %[[A]]
+// CHECK-DAG: %[[NB:.*]] = ttc.neg %[[B]]
+// CHECK-DAG: ttc.div %[[NA]], %[[NB]]
+// CHECK-DAG: ttc.mul %[[A]], %[[B]]
+func.func @integer_signs(%a: tensor<4xi32>, %b: tensor<4xi32>) -> (tensor<4xi32>, tensor<4xi32>) {
+  %na = ttc.neg %a : (tensor<4xi32>) -> tensor<4xi32>
+  %nb = ttc.neg %b : (tensor<4xi32>) -> tensor<4xi32>
+  %q = ttc.div %na, %nb : (tensor<4xi32>, tensor<4xi32>) -> tensor<4xi32>
+  %p = ttc.mul %na, %nb : (tensor<4xi32>, tensor<4xi32>) -> tensor<4xi32>
+  return %q, %p : tensor<4xi32>, tensor<4xi32>
+}
+
+// -----
+
+// From a float an integer is limited to the range of the type, from an integer it wraps.
+// CHECK-LABEL: func.func @limited_casts
+// CHECK-SAME: %[[X:.*]]: tensor<4xi8>
+// CHECK-DAG: %[[F:.*]] = ttc.cast %[[X]] {dtype = f32}
+// CHECK-DAG: ttc.cast %[[F]] {dtype = ui8}
+// CHECK-DAG: ttc.cast %[[X]] {dtype = i64}
+func.func @limited_casts(%x: tensor<4xi8>) -> (tensor<4xui8>, tensor<4xi64>) {
+  %f = ttc.cast %x {dtype = f32} : (tensor<4xi8>) -> tensor<4xf32>
+  %0 = ttc.cast %f {dtype = ui8} : (tensor<4xf32>) -> tensor<4xui8>
+  %1 = ttc.cast %f {dtype = i64} : (tensor<4xf32>) -> tensor<4xi64>
+  return %0, %1 : tensor<4xui8>, tensor<4xi64>
+}
+
+// -----
+
+// A mean of nothing is NaN, and a sum of nothing 0, also where elements are repeated no times.
+// CHECK-LABEL: func.func @reductions_of_nothing
+// CHECK: ttc.mean
+// CHECK: ttc.sum
+func.func @reductions_of_nothing(%x: tensor<1x2xf32>) -> (tensor<2xf32>, tensor<2xf32>) {
+  %e = ttc.expand %x {shape = array<i64: 0, 2>} : (tensor<1x2xf32>) -> tensor<0x2xf32>
+  %m = ttc.mean %e {dims = array<i64: 0>} : (tensor<0x2xf32>) -> tensor<2xf32>
+  %s = ttc.sum %e {dims = array<i64: 0>} : (tensor<0x2xf32>) -> tensor<2xf32>
+  return %m, %s : tensor<2xf32>, tensor<2xf32>
+}
