@@ -126,6 +126,14 @@ def gradients():
     return Result(*map(int, counts[-1]), output=output) if counts else Result(failed=1, output=output)
 
 
+def fuzz():
+    """300 random programs, each compiled in several ways, against an unoptimized one in f64; see ttc-fuzz."""
+    status, output = run([BUILD / "bin" / "ttc-fuzz", "--seed", 1, "--count", 300, "--jobs", os.cpu_count() or 1,
+                          "--shrink", 60, "--output", WORK / "fuzz"])
+    counts = re.findall(r"^(\d+) passed, (\d+) failed$", output, re.MULTILINE)
+    return Result(*map(int, counts[-1]), output=output) if counts else Result(failed=1, output=output)
+
+
 def goldens():
     """The reference cases computed by torch, where they are at hand."""
     cases = SHARED / "goldens" / "dev"
@@ -198,7 +206,7 @@ def layers():
     return Result(len(failures) - failed, failed, output=output)
 
 
-PARTS = {"lit": lit, "unit": unit, "unit-avx2": unit_avx2, "gradients": gradients, "goldens": goldens,
+PARTS = {"lit": lit, "unit": unit, "unit-avx2": unit_avx2, "gradients": gradients, "fuzz": fuzz, "goldens": goldens,
          "package": package, "examples": examples, "quickstart": quickstart, "demo": demo, "layering": layers, "asan": asan}
 
 

@@ -15,8 +15,7 @@ using namespace ttc::driver;
 
 static bool isFloat(Type type) { return isa<FloatType>(getElementTypeOrSelf(type)); }
 
-/// Takes every float type and constant of the function as f64; attributes such as ranges keep their numbers.
-static void widenToF64(Operation *root) {
+void driver::widenToF64(Operation *root) {
   Type f64 = Float64Type::get(root->getContext());
   auto widened = [](const APFloat &value) {
     APFloat wide = value;

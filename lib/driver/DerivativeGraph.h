@@ -25,6 +25,9 @@ struct DerivativeGraph {
   mlir::func::FuncOp main() const;
 };
 
+/// Takes every float type and constant in `root` as f64; attributes such as ranges keep their numbers.
+void widenToF64(mlir::Operation *root);
+
 /// The derivative of `func`, a function of graph operations, with floats of any width taken as f64, its symbolic
 /// dimensions bound by `dims` (3 for the others) and gradients in it expanded. Result names, updates and optimizers are
 /// left out. Fails after a diagnostic, e.g. for a function without float arguments or results.
