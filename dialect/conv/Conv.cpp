@@ -65,7 +65,7 @@ static LogicalResult inferForward(OptionalLocation location, typename ConvOp::Ad
   if (failed(result) || failed(checkGroups(location, op, groups, filter[layout->filterOut()], "output")))
     return failure();
   Dim channels = x[layout->channel()];
-  int64_t expected = filter[layout->filterIn()].size * groups;
+  int64_t expected = saturatingMultiply(filter[layout->filterIn()].size, groups);
   if (!unify(channels, {expected}))
     return emitOptionalError(location, op, ": channels differ: input ", str(x), " has ", str(channels), ", weight ",
                              str(filter), " expects ", expected);
@@ -97,7 +97,7 @@ static LogicalResult inferInputGrad(OptionalLocation location, typename ConvOp::
   FailureOr<Dims> positions = inferPositions(location, op, *layout, *window, image);
   if (failed(positions) || failed(checkCotangent(location, op, dy, *positions)))
     return failure();
-  image[layout->channel()] = {filter[layout->filterIn()].size * groups};
+  image[layout->channel()] = {saturatingMultiply(filter[layout->filterIn()].size, groups)};
   results.push_back(tensorOf(image, elementType(adaptor.getDy())));
   return success();
 }

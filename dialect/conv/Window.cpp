@@ -47,11 +47,11 @@ FailureOr<Window> Window::make(std::optional<Location> location, StringRef op, A
 }
 
 int64_t Window::positions(int64_t extent, int64_t axis, bool ceil) const {
-  int64_t room = extent + 2 * padding[axis] - span(axis);
+  int64_t room = padded(extent, axis) - span(axis);
   if (room < 0)
     return 0;
-  int64_t count = (room + (ceil ? stride[axis] - 1 : 0)) / stride[axis] + 1;
-  return ceil && (count - 1) * stride[axis] >= extent + padding[axis] ? count - 1 : count;
+  int64_t count = room / stride[axis] + 1 + (ceil && room % stride[axis]);
+  return ceil && saturatingMultiply(count - 1, stride[axis]) >= extent + padding[axis] ? count - 1 : count;
 }
 
 FailureOr<Dims> inferPositions(std::optional<Location> location, StringRef op, ImageLayout layout, const Window &window,
@@ -65,6 +65,9 @@ FailureOr<Dims> inferPositions(std::optional<Location> location, StringRef op, I
       dim = {};
       continue;
     }
+    if (window.padded(dim.size, axis) > maxElements)
+      return emitOptionalError(location, op, ": an extent of ", dim.size, " with the padding ", window.padding[axis],
+                               " has more elements than a tensor can hold");
     dim.size = window.positions(dim.size, axis, ceil);
     if (dim.size < 1)
       return emitOptionalError(location, op, ": kernel ", str(window.kernel), " is larger than the padded input ",

@@ -8,6 +8,7 @@
 #ifndef TTC_DIALECT_CONV_WINDOW_H
 #define TTC_DIALECT_CONV_WINDOW_H
 
+#include "dialect/core/Saturating.h"
 #include "dialect/core/Shapes.h"
 #include "mlir/IR/Builders.h"
 
@@ -83,11 +84,16 @@ struct Window {
 
   int64_t axes() const { return kernel.size(); }
 
-  /// The elements that a window spans along an axis.
-  int64_t span(int64_t axis) const { return dilation[axis] * (kernel[axis] - 1) + 1; }
+  /// The elements that a window spans along an axis, INT64_MAX for more.
+  int64_t span(int64_t axis) const { return saturatingAdd(saturatingMultiply(dilation[axis], kernel[axis] - 1), 1); }
 
-  /// The count of positions on `extent` elements, not positive where none fits. With `ceil` the last one
-  /// may reach beyond the padding, but starts within the image or the padding before it.
+  /// The elements of `extent` with the padding, INT64_MAX for more.
+  int64_t padded(int64_t extent, int64_t axis) const {
+    return saturatingAdd(extent, saturatingMultiply(2, padding[axis]));
+  }
+
+  /// The count of positions on `extent` elements, whose padded number is an extent, not positive where none fits. With
+  /// `ceil` the last one may reach beyond the padding, but starts within the image or the padding before it.
   int64_t positions(int64_t extent, int64_t axis, bool ceil = false) const;
 
   /// The first place of a window, along an axis, that isn't in the padding before the image.

@@ -1,7 +1,10 @@
 //===- Shapes.cpp - Shape inference shared by all operations --------------===//
 
 #include "dialect/core/Shapes.h"
+#include "dialect/core/ElementTypes.h"
+#include "dialect/core/Saturating.h"
 #include "dialect/core/TTCDialect.h"
+#include "dialect/core/Traits.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace mlir;
@@ -90,7 +93,7 @@ struct Product {
   explicit Product(ArrayRef<Dim> dims) {
     for (const Dim &dim : dims) {
       if (dim.isStatic()) {
-        number *= dim.size;
+        number = saturatingMultiply(number, dim.size);
       } else if (!dim.isNamed()) {
         known = false;
       } else {
@@ -99,7 +102,7 @@ struct Product {
         for (StringRef factor : factors) {
           int64_t value;
           if (!factor.getAsInteger(10, value))
-            number *= value;
+            number = saturatingMultiply(number, value);
           else
             symbols.push_back(factor);
         }
@@ -149,7 +152,7 @@ std::optional<int64_t> evaluateName(StringRef name, function_ref<std::optional<i
         return std::nullopt;
       value = *extent;
     }
-    result *= value;
+    result = saturatingMultiply(result, value);
   }
   return result;
 }
@@ -198,6 +201,31 @@ FailureOr<Dims> inferBroadcast(std::optional<Location> location, StringRef op, T
     result = *common;
   }
   return result;
+}
+
+LogicalResult verifySize(std::optional<Location> location, StringRef op, Type type) {
+  auto tensor = cast<RankedTensorType>(type);
+  int64_t elements = 1;
+  for (int64_t extent : tensor.getShape()) {
+    if (!ShapedType::isDynamic(extent) && extent < 0)
+      return emitOptionalError(location, op, ": expected extents of at least 0, got ", str(type));
+    elements = saturatingMultiply(elements, ShapedType::isDynamic(extent) ? 1 : std::max<int64_t>(extent, 1));
+  }
+  if (elements > maxElements)
+    return emitOptionalError(location, op, ": ", str(type), " has more elements than a tensor can hold");
+  int64_t bytes = std::max(1U, tensor.getElementTypeBitWidth() / 8);
+  if (saturatingMultiply(elements, bytes) == INT64_MAX)
+    return emitOptionalError(location, op, ": ", str(type), " of ", dtypeName(tensor.getElementType()),
+                             " has more bytes than a tensor can hold");
+  return success();
+}
+
+LogicalResult verifyResultSizes(Operation *op) {
+  StringRef name = op->getName().stripDialect();
+  for (Type type : op->getResultTypes())
+    if (isa<RankedTensorType>(type) && failed(verifySize(op->getLoc(), name, type)))
+      return failure();
+  return success();
 }
 
 Dims dimsFromAttributes(ArrayRef<int64_t> shape, Attribute names) {

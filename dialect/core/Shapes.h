@@ -77,6 +77,16 @@ bool compatibleTypes(mlir::TypeRange lhs, mlir::TypeRange rhs);
 llvm::FailureOr<Dims> inferBroadcast(std::optional<mlir::Location> location, llvm::StringRef op,
                                      mlir::TypeRange operands);
 
+/// The most elements that a tensor may have. Extents of 0 count as 1 there, so that any product of a tensor's extents
+/// is a number.
+inline constexpr int64_t maxElements = int64_t(1) << 60;
+
+/// Fails, naming `op` and the extents, unless there can be a tensor of `type`: extents of at least 0, at most
+/// `maxElements` elements and fewer than 2^63 bytes. Symbols count as 1. Extents that inference computes stop at
+/// INT64_MAX
+/// (`saturatingAdd`), which this refuses.
+llvm::LogicalResult verifySize(std::optional<mlir::Location> location, llvm::StringRef op, mlir::Type type);
+
 /// The extents that attributes `shape` (-1 for a symbol or one inferred extent) and `names` spell.
 Dims dimsFromAttributes(llvm::ArrayRef<int64_t> shape, mlir::Attribute names);
 

@@ -77,7 +77,7 @@ def StorageAgnostic : NativeOpTrait<"StorageAgnostic"> { let cppNamespace = "::t
 
 /// An operation of the graph: pure, its result types inferred from its operands.
 class TTC_Op<string mnemonic, list<Trait> traits = []>
-    : Op<TTC_Dialect, mnemonic, !listconcat([Pure], traits)>;
+    : Op<TTC_Dialect, mnemonic, !listconcat([Pure, SizedResults], traits)>;
 
 /// An operation whose result types come from `inferReturnTypes`, called with its adaptor.
 /// `definitions` are further C++ definitions.

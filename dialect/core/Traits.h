@@ -16,6 +16,15 @@ class PiecewiseConstant : public mlir::OpTrait::TraitBase<ConcreteOp, PiecewiseC
 /// Keeps the gradient away from its operands on purpose; see Traits.td.
 template <typename ConcreteOp> class StopsGradient : public mlir::OpTrait::TraitBase<ConcreteOp, StopsGradient> {};
 
+/// Checks each result by `verifySize`.
+mlir::LogicalResult verifyResultSizes(mlir::Operation *op);
+
+/// Its results are tensors that can be; see Traits.td.
+template <typename ConcreteOp> class SizedResults : public mlir::OpTrait::TraitBase<ConcreteOp, SizedResults> {
+public:
+  static mlir::LogicalResult verifyTrait(mlir::Operation *op) { return verifyResultSizes(op); }
+};
+
 } // namespace ttc::ir
 
 #endif

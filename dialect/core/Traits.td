@@ -2,6 +2,7 @@
 //
 // Marks of differentiable operations, for reports about a model's
 // trainability. An operation without one is smooth wherever it is defined.
+// And a check that all operations share.
 //
 //===----------------------------------------------------------------------===//
 #ifndef TTC_TRAITS_TD
@@ -20,5 +21,8 @@ def PiecewiseConstant : TTC_Trait<"PiecewiseConstant">;
 
 /// Keeps the gradient away from its operands on purpose.
 def StopsGradient : TTC_Trait<"StopsGradient">;
+
+/// Its results are tensors that can be, see `verifySize`.
+def SizedResults : TTC_Trait<"SizedResults">;
 
 #endif

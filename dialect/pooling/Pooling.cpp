@@ -22,7 +22,7 @@ static FailureOr<Dims> inferPool(OptionalLocation location, StringRef op, Adapto
   if (failed(window))
     return failure();
   for (int64_t axis : {0, 1})
-    if (2 * window->padding[axis] > window->kernel[axis])
+    if (window->padding[axis] > window->kernel[axis] / 2)
       return emitOptionalError(location, op, ": expected padding of at most half the kernel ", str(window->kernel),
                                ", got ", str(window->padding));
   return inferPositions(location, op, *layout, *window, image, adaptor.getCeilMode());

@@ -1,6 +1,7 @@
 //===- Random.cpp - Inference and verification ----------------------------===//
 
 #include "dialect/random/Random.h"
+#include "dialect/core/Saturating.h"
 
 using namespace mlir;
 using namespace ttc::ir;
@@ -18,20 +19,14 @@ LogicalResult UniformOp::inferReturnTypes(MLIRContext *, std::optional<Location>
     return emitOptionalError(location, "uniform: expected a stream of rank 0, got ", stream);
   if (!isa<Float32Type, Float64Type>(adaptor.getDtype()))
     return emitOptionalError(location, "uniform: expected dtype f32 or f64, got ", adaptor.getDtype());
-  results.push_back(tensorOf(dimsFromAttributes(adaptor.getShape(), adaptor.getNamesAttr()), adaptor.getDtype()));
-  return success();
-}
-
-LogicalResult UniformOp::verify() {
-  auto type = cast<RankedTensorType>(getResult().getType());
-  if (!type.hasStaticShape())
-    return success();
-  int64_t perBlock = type.getElementType().isF64() ? 2 : 4, most = perBlock << 32, count = 1;
-  for (int64_t extent : type.getShape()) {
-    if (extent && count > most / extent)
-      return emitOpError("expected at most ") << most << " elements, got shape " << str(type.getShape());
-    count *= extent;
-  }
+  Dims dims = dimsFromAttributes(adaptor.getShape(), adaptor.getNamesAttr());
+  // Blocks are numbered by one word of the counter.
+  int64_t most = (adaptor.getDtype().isF64() ? int64_t(2) : int64_t(4)) << 32, count = 1;
+  for (const Dim &dim : dims)
+    count = saturatingMultiply(count, dim.isStatic() ? std::max<int64_t>(dim.size, 1) : 1);
+  if (count > most)
+    return emitOptionalError(location, "uniform: expected at most ", most, " elements, got ", str(dims));
+  results.push_back(tensorOf(dims, adaptor.getDtype()));
   return success();
 }
 

@@ -31,7 +31,6 @@ def TTC_UniformOp : TTC_InferredOp<"uniform", [DeclareOpInterfaceMethods<LinalgL
   let arguments = (ins RankedTensorOf<[I64]>:$state, RankedTensorOf<[I64]>:$stream, DenseI64ArrayAttr:$shape,
                    TypeAttr:$dtype, OptionalAttr<TTC_DimsAttr>:$names);
   let results = (outs RankedTensorOf<[F32, F64]>:$result);
-  let hasVerifier = 1;
 }
 
 #endif

@@ -1,6 +1,7 @@
 //===- Shape.cpp - Inference and folds ------------------------------------===//
 
 #include "dialect/shape/Shape.h"
+#include "dialect/core/Saturating.h"
 #include "dialect/shape/SliceRange.h"
 #include "mlir/IR/PatternMatch.h"
 
@@ -181,7 +182,7 @@ void ExpandOp::bindSymbols(function_ref<std::optional<int64_t>(StringRef)> exten
 SliceRange ttc::ir::resolveSlice(int64_t extent, int64_t start, int64_t end, int64_t step) {
   auto cut = [&](int64_t bound) { return std::clamp<int64_t>(bound < 0 ? bound + extent : bound, 0, extent); };
   int64_t first = cut(start), last = cut(end);
-  return {first, last > first ? (last - first + step - 1) / step : 0, step};
+  return {first, last > first ? (last - first - 1) / step + 1 : 0, step};
 }
 
 LogicalResult SliceOp::inferReturnTypes(MLIRContext *, OptionalLocation location, Adaptor adaptor, Types &results) {
@@ -230,7 +231,7 @@ LogicalResult CatOp::inferReturnTypes(MLIRContext *context, OptionalLocation loc
     for (size_t i = 0; fits && i < dims.size(); ++i) {
       std::optional<Dim> common = unify(dims[i], other[i]);
       if (static_cast<int64_t>(i) == *dim)
-        common = dims[i].isStatic() && other[i].isStatic() ? Dim{dims[i].size + other[i].size} : Dim{};
+        common = dims[i].isStatic() && other[i].isStatic() ? Dim{saturatingAdd(dims[i].size, other[i].size)} : Dim{};
       fits = common.has_value();
       dims[i] = common.value_or(Dim{});
     }
@@ -258,10 +259,12 @@ LogicalResult PadOp::inferReturnTypes(MLIRContext *, OptionalLocation location, 
     if (values.size() != dims.size() || llvm::any_of(values, [](int64_t value) { return value < 0; }))
       return emitOptionalError(location, "pad: expected ", dims.size(), " non-negative counts, got ", str(values));
   for (auto [dim, low, high, between] : llvm::zip(dims, adaptor.getLow(), adaptor.getHigh(), interior)) {
-    if (dim.isStatic())
-      dim.size = low + high + (dim.size ? (dim.size - 1) * (between + 1) + 1 : 0);
-    else if (low || high || between)
+    if (dim.isStatic()) {
+      int64_t inside = dim.size ? saturatingAdd(saturatingMultiply(dim.size - 1, saturatingAdd(between, 1)), 1) : 0;
+      dim.size = saturatingAdd(saturatingAdd(low, high), inside);
+    } else if (low || high || between) {
       dim = {};
+    }
   }
   results.push_back(tensorOf(dims, elementType(adaptor.getX())));
   return success();

@@ -5,6 +5,8 @@
 #include "lib/api/GraphImpl.h"
 
 #include "dialect/core/Number.h"
+#include "dialect/core/Saturating.h"
+#include "dialect/core/Shapes.h"
 #include "dialect/core/TTCDialect.h"
 
 #include "mlir/IR/Verifier.h"
@@ -119,12 +121,9 @@ std::vector<Tensor> emit_in(const std::shared_ptr<GraphImpl> &graph, const std::
   if (!properties.valid() ||
       failed(inference->inferReturnTypes(context, location, operands, attributes, properties.get(), {}, results)))
     diagnostics.raise(op + ": wrong operands", where);
-  for (mlir::Type type : results) {
-    std::vector<std::int64_t> extents;
-    for (std::int64_t extent : mlir::cast<RankedTensorType>(type).getShape())
-      extents.push_back(ShapedType::isDynamic(extent) ? 1 : extent);
-    checked_product(op.c_str(), extents, where);
-  }
+  for (mlir::Type type : results)
+    if (failed(ir::verifySize(location, op, type)))
+      diagnostics.raise(op + ": wrong operands", where);
   OperationState state(location, full, operands, results, attributes.getValue());
   Operation *operation = graph->builder().create(state);
   if (failed(verify(operation, /*verifyRecursively=*/false))) {
@@ -298,15 +297,34 @@ std::vector<std::int64_t> normalize_dims(const char *op, const Dims &dims, std::
 }
 
 std::int64_t checked_product(const char *op, const std::vector<std::int64_t> &extents, Location where) {
-  std::int64_t product = 1;
-  bool overflows = false, is_empty = false;
-  for (std::int64_t extent : extents) {
-    is_empty |= extent == 0;
-    overflows |= __builtin_mul_overflow(product, extent, &product) || product > std::int64_t(1) << 60;
-  }
-  if (overflows && !is_empty)
+  std::int64_t most = 1;
+  for (std::int64_t extent : extents)
+    most = ir::saturatingMultiply(most, std::max<std::int64_t>(extent, 1));
+  if (most > ir::maxElements)
     fail(fmt::format("{}: {} has more elements than a tensor can hold", op, to_string(extents)), where);
-  return is_empty ? 0 : product;
+  return ir::saturatingProduct(extents);
+}
+
+void check_pieces(const char *op, std::int64_t count, Location where) {
+  constexpr std::int64_t most = std::int64_t(1) << 20;
+  if (count > most)
+    fail(fmt::format("{}: expected at most {} pieces, got {}", op, most, count), where);
+}
+
+void check_positions(const char *op, std::int64_t count, Location where) {
+  constexpr std::int64_t most = std::int64_t(1) << 27;
+  if (count > most)
+    fail(fmt::format("{}: expected at most {} positions in one dimension, got {}", op, most, count), where);
+}
+
+void check_extents(const char *op, const SymbolicShape &shape, Location where) {
+  std::vector<std::int64_t> known;
+  for (const Dim &dim : shape) {
+    if (dim.is_static() && dim.extent() < 0)
+      fail(fmt::format("{}: expected extents of 0 or more, got {}", op, shape.to_string()), where);
+    known.push_back(dim.is_static() ? dim.extent() : 1);
+  }
+  checked_product(op, known, where);
 }
 
 std::int64_t static_size(const char *op, const Tensor &x, std::int64_t dim, Location where) {

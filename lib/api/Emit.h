@@ -86,8 +86,15 @@ std::int64_t normalize_dim(const char *op, std::int64_t dim, std::int64_t rank, 
 /// 0 or -1, as in torch, which isn't in the answer.
 std::vector<std::int64_t> normalize_dims(const char *op, const Dims &dims, std::int64_t rank, Location where);
 /// The product of extents. Throws "op: [4294967296, 4294967296] has more elements than a tensor can hold" for one
-/// beyond 2^60, so that bytes and sums of a few extents are numbers, too.
+/// beyond 2^60, also beside an extent of 0; see `ir::verifySize`.
 std::int64_t checked_product(const char *op, const std::vector<std::int64_t> &extents, Location where);
+/// Throws "op: expected at most 1048576 pieces, got 1099511627776" where a list of that many tensors would be made.
+void check_pieces(const char *op, std::int64_t count, Location where);
+/// Throws "op: expected at most 134217728 positions in one dimension, got 1099511627776" where that many numbers would
+/// become a constant of the program.
+void check_positions(const char *op, std::int64_t count, Location where);
+/// Throws as `checked_product` for the known extents of `shape`, and for negative ones.
+void check_extents(const char *op, const SymbolicShape &shape, Location where);
 /// The number at a dimension. Throws "op: dimension 1 must be a known number, got B" for a symbol.
 std::int64_t static_size(const char *op, const Tensor &x, std::int64_t dim, Location where);
 

@@ -214,7 +214,7 @@ std::vector<Array> Executable::run(const Feed &feed, Location where) const {
   Impl::Bound &program = impl_->prepare(feed, where);
   std::vector<Array> outputs;
   for (const Impl::Output &output : impl_->outputs)
-    outputs.push_back(Array::empty(impl_->output_shape(output, program), impl_->output_dtype(output, program)));
+    outputs.push_back(Array::empty(impl_->output_shape(output, program), impl_->output_dtype(output, program), where));
   run_into(feed, outputs, where);
   return outputs;
 }

@@ -140,10 +140,11 @@ Argument &GraphImpl::add_argument(const std::string &wanted, const std::string &
       fail(fmt::format("{}: '{}' has shape {}; expected extents of 0 or more, or names", kind, wanted,
                        shape.to_string()),
            where);
-  std::vector<std::int64_t> extents;
-  for (const Dim &dim : shape)
-    extents.push_back(dim.is_static() ? dim.extent() : 1);
-  checked_product(kind.c_str(), extents, where);
+  {
+    Diagnostics diagnostics(&context);
+    if (failed(ir::verifySize(location(where), kind, type(shape, dtype))))
+      diagnostics.raise(kind + ": wrong extents", where);
+  }
   const unsigned index = main.getNumArguments();
   OpBuilder attributes(&context);
   DictionaryAttr dictionary =

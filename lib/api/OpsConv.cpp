@@ -1,6 +1,7 @@
 // Convolutions and their transposes.
 #include "ttc/ops/Conv.h"
 
+#include "dialect/core/Saturating.h"
 #include "lib/api/Batched.h"
 #include "lib/api/Emit.h"
 #include "lib/api/Format.h"
@@ -71,8 +72,9 @@ struct Call {
       fail(fmt::format("{}: padding same needs stride 1, got {}", op, to_string(stride)), where);
     List odd(2 * axes(), 0);
     for (std::size_t i = 0; i < axes(); ++i) {
-      const std::int64_t total =
-          dilation[i] * (static_size(op.c_str(), weight, static_cast<std::int64_t>(i) + 2, where) - 1);
+      const std::int64_t total = ir::saturatingMultiply(
+          dilation[i],
+          std::max<std::int64_t>(static_size(op.c_str(), weight, static_cast<std::int64_t>(i) + 2, where) - 1, 0));
       padding[i] = total / 2;
       // Pairs for the last dimension come first.
       odd[2 * (axes() - 1 - i) + 1] = total % 2;
@@ -122,8 +124,11 @@ struct Call {
                          to_string(stride), to_string(dilation), to_string(output_padding)),
              where);
       const std::int64_t dim = static_cast<std::int64_t>(i) + 2;
-      size.push_back((static_size(op.c_str(), x, dim, where) - 1) * stride[i] - 2 * padding[i] +
-                     dilation[i] * (static_size(op.c_str(), weight, dim, where) - 1) + output_padding[i] + 1);
+      // Products of two numbers of 64 bits, which need twice as many.
+      using Wide = __int128;
+      const Wide extent = Wide(static_size(op.c_str(), x, dim, where) - 1) * stride[i] - 2 * Wide(padding[i]) +
+                          Wide(dilation[i]) * (static_size(op.c_str(), weight, dim, where) - 1) + output_padding[i] + 1;
+      size.push_back(static_cast<std::int64_t>(std::clamp<Wide>(extent, INT64_MIN, INT64_MAX)));
       if (output_padding[i] < stride[i])
         continue;
       padding[i] = std::max<std::int64_t>(wanted[i] - output_padding[i], 0);
@@ -135,6 +140,7 @@ struct Call {
       fail(fmt::format("{}: expected a padding that leaves a positive output size, got {} for {}", op,
                        to_string(wanted), to_string(size)),
            where);
+    checked_product(op.c_str(), size, where);
     for (std::size_t i = 0; i < axes(); ++i)
       size[i] -= rest[2 * (axes() - 1 - i)] + rest[2 * (axes() - 1 - i) + 1];
     auto [image, filter] = promoted(x, weight, where);

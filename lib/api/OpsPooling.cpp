@@ -41,7 +41,7 @@ void check_pool(const char *op, const Tensor &x, Size2 kernel, Size2 stride, Siz
   check_rank(op, x, 4, where);
   check_positive(op, "kernel_size", kernel, where);
   check_positive(op, "stride", stride, where);
-  if (padding.h < 0 || padding.w < 0 || 2 * padding.h > kernel.h || 2 * padding.w > kernel.w)
+  if (padding.h < 0 || padding.w < 0 || padding.h > kernel.h / 2 || padding.w > kernel.w / 2)
     fail(fmt::format("{}: expected a padding of at most half the kernel [{}, {}], got [{}, {}]", op, kernel.h, kernel.w,
                      padding.h, padding.w),
          where);
@@ -114,13 +114,15 @@ struct Reduction {
 Tensor adaptive_pool(const char *op, const Tensor &x, std::int64_t dim, std::int64_t wanted, const Reduction &reduction,
                      Location where) {
   const std::int64_t n = static_size(op, x, dim, where);
-  if (wanted == -1 || wanted == n)
+  if (wanted == -1 || (wanted == n && n > 0))
     return x;
+  check_not_empty(op, x, {dim}, where);
   if (wanted < 1)
     fail(fmt::format("{}: expected a positive output_size, got {}", op, wanted), where);
   std::vector<Dim> windows = x.shape().dims();
   const auto at = static_cast<std::size_t>(dim);
   windows[at] = wanted;
+  check_extents(op, windows, where);
   if (n % wanted == 0) {
     windows.insert(windows.begin() + dim + 1, Dim(n / wanted));
     Tensor result = reduction.reduce(reshape(x, windows, where), dim + 1);

@@ -55,6 +55,7 @@ Tensor uniform(const char *op, const Graph &graph, const SymbolicShape &shape, D
     fail(fmt::format("{}: in a body that is run repeatedly every run would draw the same numbers; draw them before it",
                      op),
          where);
+  check_extents(op, shape, where);
   const Tensor state = random_state(graph, where);
   return emit("uniform", {state, next_stream(graph, where)}, {{"shape", shape}, {"dtype", dtype}}, where);
 }

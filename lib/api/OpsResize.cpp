@@ -111,10 +111,18 @@ Tensor interpolate(const Tensor &x, const InterpolateParams &params, Location wh
   for (std::int64_t dim : {3, 2}) {
     const double factor = params.size ? 0 : dim == 2 ? params.scale_h : params.scale_w;
     const std::int64_t in = static_size("interpolate", x, dim, where);
-    const std::int64_t out = params.size ? (dim == 2 ? params.size->h : params.size->w)
-                                         : static_cast<std::int64_t>(std::floor(static_cast<double>(in) * factor));
+    check_not_empty("interpolate", x, {dim}, where);
+    const double scaled = std::floor(static_cast<double>(in) * factor);
+    if (!params.size && !(scaled <= 0x1p60))
+      fail(fmt::format("interpolate: an extent of {} scaled by {} is more than a tensor can hold", in, factor), where);
+    const std::int64_t out =
+        params.size ? (dim == 2 ? params.size->h : params.size->w) : static_cast<std::int64_t>(std::max(scaled, 0.0));
     if (out < 1)
       fail(fmt::format("interpolate: expected a positive size, got {}", out), where);
+    SymbolicShape wanted = result.shape(where);
+    wanted[static_cast<std::size_t>(dim)] = out;
+    check_extents("interpolate", wanted, where);
+    check_positions("interpolate", out, where);
     // As in torch an extent that stays is left alone, whatever the factor.
     if (out == in)
       continue;

@@ -1,6 +1,7 @@
 // Reshaping, joining, cutting and moving.
 #include "ttc/ops/Shaping.h"
 
+#include "dialect/core/Saturating.h"
 #include "lib/api/Emit.h"
 #include "lib/api/Format.h"
 #include "lib/api/IndexCheck.h"
@@ -22,7 +23,7 @@ namespace {
 using List = std::vector<std::int64_t>;
 
 /// Extents are numbers, -1 or names.
-void check_extents(const char *op, const SymbolicShape &shape, Location where) {
+void check_wanted(const char *op, const SymbolicShape &shape, Location where) {
   List known;
   for (const Dim &dim : shape) {
     if (dim.is_static() && dim.extent() < -1)
@@ -63,6 +64,9 @@ std::int64_t source(std::int64_t i, std::int64_t n, const std::string &mode) {
 Tensor triangle(const char *op, const Tensor &x, std::int64_t diagonal, bool upper, Location where) {
   if (x.dim(where) < 2)
     fail(fmt::format("{}: expected rank 2 or more, got {}", op, x.shape().to_string()), where);
+  // Beyond any extent, but not beyond what can be added to a row's number.
+  constexpr std::int64_t beyond = std::int64_t(1) << 61;
+  diagonal = std::clamp(diagonal, -beyond, beyond);
   const SymbolicShape shape{x.size(-2, where), x.size(-1, where)};
   Tensor row = iota_like(x, shape, 0, DType::I64, where), column = iota_like(x, shape, 1, DType::I64, where);
   Tensor limit = add(row, diagonal, where);
@@ -72,7 +76,7 @@ Tensor triangle(const char *op, const Tensor &x, std::int64_t diagonal, bool upp
 } // namespace
 
 Tensor reshape(const Tensor &x, const SymbolicShape &shape, Location where) {
-  check_extents("reshape", shape, where);
+  check_wanted("reshape", shape, where);
   const SymbolicShape from = x.shape(where);
   const bool infers = std::find(shape.begin(), shape.end(), Dim(-1)) != shape.end();
   const bool is_empty = std::find(shape.begin(), shape.end(), Dim(0)) != shape.end();
@@ -134,7 +138,7 @@ Tensor transpose(const Tensor &x, std::int64_t dim0, std::int64_t dim1, Location
 }
 
 Tensor expand(const Tensor &x, const SymbolicShape &shape, Location where) {
-  check_extents("expand", shape, where);
+  check_wanted("expand", shape, where);
   for (std::int64_t dim = 0; dim < shape.rank() - x.dim(where); ++dim)
     if (shape[static_cast<std::size_t>(dim)] == Dim(-1))
       fail(fmt::format("expand: expected an extent for the new dimension {}, got -1", dim), where);
@@ -204,7 +208,7 @@ std::vector<Tensor> split(const Tensor &x, const std::vector<std::int64_t> &size
   const std::int64_t extent = static_size("split", x, front, where);
   if (std::any_of(sizes.begin(), sizes.end(), [](std::int64_t size) { return size < 0; }))
     fail(fmt::format("split: expected sizes of 0 or more, got {}", to_string(sizes)), where);
-  if (std::accumulate(sizes.begin(), sizes.end(), std::int64_t(0)) != extent)
+  if (std::accumulate(sizes.begin(), sizes.end(), std::int64_t(0), ir::saturatingAdd) != extent)
     fail(fmt::format("split: expected sizes that add up to {}, got {}", extent, to_string(sizes)), where);
   std::vector<Tensor> pieces;
   std::int64_t start = 0;
@@ -219,6 +223,7 @@ std::vector<Tensor> split(const Tensor &x, std::int64_t size, std::int64_t dim, 
   if (size < 1)
     fail(fmt::format("split: expected a positive size, got {}", size), where);
   const std::int64_t extent = static_size("split", x, dim, where);
+  check_pieces("split", extent / size, where);
   List sizes{std::min(size, extent)};
   for (std::int64_t start = sizes[0]; start < extent; start += sizes.back())
     sizes.push_back(std::min(size, extent - start));
@@ -229,6 +234,7 @@ std::vector<Tensor> chunk(const Tensor &x, std::int64_t chunks, std::int64_t dim
   if (chunks < 1)
     fail(fmt::format("chunk: expected a positive number of chunks, got {}", chunks), where);
   const std::int64_t extent = static_size("chunk", x, dim, where);
+  check_pieces("chunk", std::min(chunks, extent ? extent : chunks), where);
   if (extent == 0)
     return split(x, List(static_cast<std::size_t>(chunks), 0), dim, where);
   return split(x, (extent - 1) / chunks + 1, dim, where);
@@ -284,7 +290,9 @@ Tensor roll(const Tensor &x, const std::vector<std::int64_t> &shifts, const Dims
   for (std::size_t i = 0; i < shifts.size(); ++i) {
     const std::int64_t dim = normalize_dim("roll", dims.list()[i], x.dim(where), where);
     const std::int64_t n = static_size("roll", x, dim, where);
-    const std::int64_t first = ((-shifts[i] % n) + n) % n;
+    if (n == 0)
+      continue;
+    const std::int64_t first = (n - shifts[i] % n) % n;
     if (first)
       result = cat({narrow(result, dim, first, n - first, where), narrow(result, dim, 0, first, where)}, dim, where);
   }
@@ -310,6 +318,7 @@ Tensor repeat(const Tensor &x, const std::vector<std::int64_t> &repeats, Locatio
     else
       joined.push_back(size.is_static() ? Dim(checked_product("repeat", {repeats[i], size.extent()}, where)) : Dim(-1));
   }
+  check_wanted("repeat", joined, where);
   return reshape(expand(reshape(x, apart, where), wide, where), joined, where);
 }
 
@@ -350,6 +359,7 @@ Tensor pad(const Tensor &x, const std::vector<std::int64_t> &pad, const std::str
     const std::int64_t left = mode == "circular" ? n - first - std::max<std::int64_t>(-after, 0) : n;
     if (mode == "circular" && left < std::max({before, after, std::int64_t(0)}))
       fail(fmt::format("pad: {} of {} and {} is too wide for an extent of {}", mode, before, after, n), where);
+    check_positions("pad", n + before + after, where);
     List positions;
     for (std::int64_t p = -before; p < n + after; ++p)
       positions.push_back(first + source(p - first, left, mode));
@@ -383,9 +393,12 @@ Tensor diagonal(const Tensor &x, std::int64_t offset, std::int64_t dim1, std::in
       order.push_back(dim);
   order.push_back(rows);
   order.push_back(columns);
-  for (std::int64_t i = 0; i < n; ++i)
-    if (i + offset >= 0 && i + offset < m)
-      positions.push_back(i * m + i + offset);
+  // An offset beyond the matrix leaves nothing.
+  const std::int64_t above = std::clamp<std::int64_t>(offset, -n, m);
+  const std::int64_t first = std::max<std::int64_t>(-above, 0), last = std::min(n, m - above);
+  check_positions("diagonal", last - first, where);
+  for (std::int64_t i = first; i < last; ++i)
+    positions.push_back(i * m + i + above);
   Tensor flat = flatten(permute(x, order, where), -2, -1, where);
   return pick(flat, static_cast<std::size_t>(rank - 2), positions, where);
 }
@@ -393,6 +406,9 @@ Tensor diagonal(const Tensor &x, std::int64_t offset, std::int64_t dim1, std::in
 Tensor one_hot(const Tensor &x, std::int64_t num_classes, Location where) {
   if (num_classes < 1)
     fail(fmt::format("one_hot: expected a positive num_classes, got {}", num_classes), where);
+  SymbolicShape result = x.shape(where);
+  result.push_back(num_classes);
+  check_wanted("one_hot", result, where);
   if (!is_integer(x.dtype(where)))
     fail(fmt::format("one_hot: expected whole numbers, got {}", name(x.dtype())), where);
   Tensor index = check_index(whole_index("one_hot", x, where), num_classes,

@@ -87,7 +87,10 @@ FailureOr<RankedTensorType> bindType(BlockArgument arg, RankedTensorType type, E
                                      << " is not bound to an extent";
     shape.push_back(*extent);
   }
-  return RankedTensorType::get(shape, type.getElementType());
+  auto bound = RankedTensorType::get(shape, type.getElementType());
+  if (failed(ir::verifySize(arg.getLoc(), "argument " + std::to_string(arg.getArgNumber()), bound)))
+    return failure();
+  return bound;
 }
 
 LogicalResult inferResults(Operation *op) {
@@ -102,7 +105,7 @@ LogicalResult inferResults(Operation *op) {
   for (Value result : op->getResults())
     if (auto type = dyn_cast<RankedTensorType>(result.getType()); type && !type.hasStaticShape())
       return op->emitOpError() << "has the symbolic result " << type << " after all dimensions are bound";
-  return success();
+  return ir::verifyResultSizes(op);
 }
 
 /// Binds the symbols of `op`, then the types within its region, then those of its results.

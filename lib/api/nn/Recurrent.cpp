@@ -4,6 +4,7 @@
 #include "lib/api/Emit.h"
 #include "lib/api/Format.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -14,6 +15,8 @@ using namespace detail;
 namespace {
 
 constexpr std::int64_t unknown = -1;
+/// Beyond these the weights of all gates are no tensor, and the layers no list.
+constexpr std::int64_t max_size = std::int64_t(1) << 56, max_layers = std::int64_t(1) << 20;
 
 Initializer recurrent_init(std::int64_t hidden_size) {
   const double bound = 1 / std::sqrt(static_cast<double>(hidden_size));
@@ -25,6 +28,9 @@ void check_sizes(const std::string &layer, std::int64_t input_size, std::int64_t
     fail(fmt::format("{}: expected a positive input_size, got {}", layer, input_size), where);
   if (hidden_size < 1)
     fail(fmt::format("{}: expected a positive hidden_size, got {}", layer, hidden_size), where);
+  if (std::max(input_size, hidden_size) > max_size)
+    fail(fmt::format("{}: expected sizes of at most {}, got {} and {}", layer, max_size, input_size, hidden_size),
+         where);
 }
 
 bool is_relu(const char *layer, const std::string &nonlinearity, Location where) {
@@ -52,6 +58,8 @@ RecurrentBase::RecurrentBase(const std::string &name, std::int64_t gates, std::i
   check_sizes(name, input_size, hidden_size, where);
   if (options.num_layers < 1)
     fail(fmt::format("{}: expected a positive num_layers, got {}", name, options.num_layers), where);
+  if (options.num_layers > max_layers)
+    fail(fmt::format("{}: expected at most {} layers, got {}", name, max_layers, options.num_layers), where);
   if (!(options.dropout >= 0 && options.dropout < 1))
     fail(fmt::format("{}: expected a probability in [0, 1), got {}", name, options.dropout), where);
   const Initializer init = recurrent_init(hidden_size);
