@@ -90,6 +90,8 @@ public:
   std::int64_t rank() const { return shape_->rank(); }
   /// Number of elements.
   std::int64_t numel() const { return numel_; }
+  /// Whether no other handle, view or owner keeps the elements.
+  bool is_sole_owner() const { return storage_.use_count() == 1; }
   std::size_t nbytes() const { return static_cast<std::size_t>(numel_) * itemsize(dtype_); }
 
   /// The first element's address; null only if nothing was ever allocated.

@@ -8,7 +8,9 @@
 
 namespace ttc {
 
-/// Draws the initial value of a parameter. The same seed gives the same value.
+/// Draws the initial value of a parameter: an array of that shape and dtype, which is copied if others hold its
+/// elements, too. The same seed gives the same value. Whoever calls an initializer throws `Error` for another answer,
+/// and for an empty function.
 using Initializer = std::function<Array(const Shape &shape, DType dtype, std::uint64_t seed)>;
 
 namespace init {

@@ -28,7 +28,7 @@ std::shared_ptr<StateBuffer> make_buffer(const Shape &shape, DType dtype, const 
   } catch (const Error &error) {
     if (error.line())
       throw;
-    fail(error.message(), where);
+    fail(fmt::format("parameter: '{}': {}", name, error.message()), where);
   }
 }
 
@@ -113,6 +113,7 @@ Tensor Graph::scalar(Scalar value, DType dtype, Location where) {
 }
 
 Tensor Graph::iota(const Shape &shape, std::int64_t dim, DType dtype, Location where) {
+  check_extents("iota", shape, where);
   return iota_like(scalar(0, dtype, where), shape, normalize_dim("iota", dim, shape.rank(), where), dtype, where);
 }
 

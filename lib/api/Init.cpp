@@ -28,7 +28,7 @@ Fans fans(const Shape &shape) {
 } // namespace
 
 Initializer constant(Scalar value) {
-  return [=](const Shape &shape, DType dtype, std::uint64_t) { return Array::full(shape, value, dtype); };
+  return [=](const Shape &shape, DType dtype, std::uint64_t) { return Array::full(shape, value, dtype, {}); };
 }
 
 Initializer zeros() { return constant(0); }
@@ -36,38 +36,40 @@ Initializer zeros() { return constant(0); }
 Initializer ones() { return constant(1); }
 
 Initializer uniform(double lo, double hi) {
-  return
-      [=](const Shape &shape, DType dtype, std::uint64_t seed) { return Array::uniform(shape, seed, lo, hi, dtype); };
+  return [=](const Shape &shape, DType dtype, std::uint64_t seed) {
+    return Array::uniform(shape, seed, lo, hi, dtype, {});
+  };
 }
 
 Initializer normal(double mean, double std) {
-  return
-      [=](const Shape &shape, DType dtype, std::uint64_t seed) { return Array::normal(shape, seed, mean, std, dtype); };
+  return [=](const Shape &shape, DType dtype, std::uint64_t seed) {
+    return Array::normal(shape, seed, mean, std, dtype, {});
+  };
 }
 
 Initializer kaiming_uniform(double a) {
   return [=](const Shape &shape, DType dtype, std::uint64_t seed) {
     const double bound = std::sqrt(6 / ((1 + a * a) * fans(shape).in));
-    return Array::uniform(shape, seed, -bound, bound, dtype);
+    return Array::uniform(shape, seed, -bound, bound, dtype, {});
   };
 }
 
 Initializer kaiming_normal(double a) {
   return [=](const Shape &shape, DType dtype, std::uint64_t seed) {
-    return Array::normal(shape, seed, 0, std::sqrt(2 / ((1 + a * a) * fans(shape).in)), dtype);
+    return Array::normal(shape, seed, 0, std::sqrt(2 / ((1 + a * a) * fans(shape).in)), dtype, {});
   };
 }
 
 Initializer xavier_uniform(double gain) {
   return [=](const Shape &shape, DType dtype, std::uint64_t seed) {
     const double bound = gain * std::sqrt(6 / (fans(shape).in + fans(shape).out));
-    return Array::uniform(shape, seed, -bound, bound, dtype);
+    return Array::uniform(shape, seed, -bound, bound, dtype, {});
   };
 }
 
 Initializer xavier_normal(double gain) {
   return [=](const Shape &shape, DType dtype, std::uint64_t seed) {
-    return Array::normal(shape, seed, 0, gain * std::sqrt(2 / (fans(shape).in + fans(shape).out)), dtype);
+    return Array::normal(shape, seed, 0, gain * std::sqrt(2 / (fans(shape).in + fans(shape).out)), dtype, {});
   };
 }
 

@@ -94,23 +94,23 @@ private:
       op.walk([&](mlir::Operation *inner) { own.insert(inner); });
       op.walk([&](mlir::Operation *inner) {
         for (mlir::Value operand : inner->getOperands())
-          if (is_foreign(operand, own, known, op))
+          if (is_foreign(operand, own, known, &op))
             fail_for(operand);
       });
     }
     for (const Tensor &output : outputs_)
-      if (mlir::Value value = Access::value(output); is_foreign(value, own, known, block.back()))
+      if (mlir::Value value = Access::value(output); is_foreign(value, own, known, nullptr))
         fail_for(value);
   }
 
   static bool is_foreign(mlir::Value value, const llvm::DenseSet<mlir::Operation *> &own,
-                         llvm::ArrayRef<mlir::Value> known, mlir::Operation &user) {
+                         llvm::ArrayRef<mlir::Value> known, mlir::Operation *user) {
     if (!is_floating_point(dtype_of_value(value)) || llvm::is_contained(known, value))
       return false;
     if (mlir::Operation *source = value.getDefiningOp())
       return !own.contains(source) && !source->hasTrait<mlir::OpTrait::ConstantLike>();
-    // The argument of a region within is as good as the operand it stands for.
-    return !user.isAncestor(value.getParentBlock()->getParentOp());
+    // The argument of a region within the user is as good as the operand it stands for.
+    return !user || !user->isAncestor(value.getParentBlock()->getParentOp());
   }
 
   /// Traces the backward rule into `block`. Returns the positions of the inputs that get a gradient.

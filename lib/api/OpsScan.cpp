@@ -59,6 +59,8 @@ void trace(const ScanBody &body, mlir::Block &block, std::size_t carries, const 
 
 ScanResult scan(const ScanBody &body, const std::vector<Tensor> &init, const std::vector<Tensor> &xs,
                 const ScanParams &params, Location where) {
+  if (!body)
+    fail("scan: expected a body, got an empty function", where);
   if (init.empty() && xs.empty())
     fail("scan: expected a carry or xs, got neither", where);
   const Tensor &any = init.empty() ? xs.front() : init.front();

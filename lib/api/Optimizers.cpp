@@ -73,6 +73,8 @@ Optimizer::Optimizer(std::string name, double lr, double momentum, std::string a
 
 Optimizer &Optimizer::group(std::function<bool(const std::string &)> applies, const Optimizer &optimizer,
                             Location where) {
+  if (!applies)
+    fail(fmt::format("{}: group: expected a function that accepts names, got an empty one", name_), where);
   if (!rates_->schedulers.empty())
     fail(fmt::format("{}: expected all groups before the first scheduler, got one after it", name_), where);
   // Copies made so far don't have the group.

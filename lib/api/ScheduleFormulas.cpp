@@ -14,19 +14,23 @@ using std::numbers::pi;
 
 LambdaLR::LambdaLR(const Optimizer &optimizer, std::function<double(std::int64_t)> lr_lambda, Location where)
     : LRScheduler("LambdaLR", optimizer, where), lambda_(std::move(lr_lambda)) {
+  if (!lambda_)
+    reject("expected lr_lambda, got an empty function", where);
   start();
 }
 
-double LambdaLR::next(std::size_t group) const { return base_lr(group) * lambda_(last_epoch_); }
+double LambdaLR::next(std::size_t group) const { return base_lr(group) * factor(lambda_); }
 
 MultiplicativeLR::MultiplicativeLR(const Optimizer &optimizer, std::function<double(std::int64_t)> lr_lambda,
                                    Location where)
     : LRScheduler("MultiplicativeLR", optimizer, where), lambda_(std::move(lr_lambda)) {
+  if (!lambda_)
+    reject("expected lr_lambda, got an empty function", where);
   start();
 }
 
 double MultiplicativeLR::next(std::size_t group) const {
-  return last_epoch_ > 0 ? lr(group) * lambda_(last_epoch_) : lr(group);
+  return last_epoch_ > 0 ? lr(group) * factor(lambda_) : lr(group);
 }
 
 void MultiplicativeLR::restart() { start(); }

@@ -49,6 +49,13 @@ double LRScheduler::last_lr(std::size_t group) const { return rates_->groups.at(
 
 double LRScheduler::last_momentum(std::size_t group) const { return rates_->groups.at(group).momentum; }
 
+double LRScheduler::factor(const std::function<double(std::int64_t)> &lambda) const {
+  const double answer = lambda(last_epoch_);
+  if (!(answer >= 0 && std::isfinite(answer)))
+    reject(fmt::format("expected lr_lambda({}) to be a finite number of 0 or more, got {}", last_epoch_, answer), {});
+  return answer;
+}
+
 void LRScheduler::set_rates() {
   std::vector<double> rates;
   for (std::size_t group = 0; group < groups(); ++group)

@@ -74,6 +74,16 @@ std::uint64_t next_seed() {
   return std::uint64_t(words[0]) << 32 | words[1];
 }
 
+Array draw(const Initializer &init, const Shape &shape, DType dtype, std::uint64_t seed) {
+  if (!init)
+    throw Error("expected an initializer, got an empty function");
+  Array answer = init(shape, dtype, seed);
+  if (answer.shape() != shape || answer.dtype() != dtype)
+    throw Error(fmt::format("expected the initializer to give {} {}, got {} {}", shape.to_string(), name(dtype),
+                            answer.shape().to_string(), name(answer.dtype())));
+  return answer.is_sole_owner() ? answer : answer.clone();
+}
+
 Array permute_array(const Array &array, const std::vector<std::int64_t> &dims) {
   const Shape &in = array.shape();
   std::vector<std::int64_t> in_strides(in.size(), 1), strides;
@@ -111,7 +121,7 @@ StateBuffer::StateBuffer(const Shape &shape, DType dtype, Initializer init, bool
 StateBuffer::StateBuffer(const Shape &shape, DType dtype, Initializer init, bool trainable, std::uint64_t seed)
     : shape(shape), dtype(dtype), trainable(trainable), init(std::move(init)), seed(seed) {
   if (is_known(shape)) {
-    storage = this->init(shape, dtype, seed);
+    storage = draw(this->init, shape, dtype, seed);
     ready = true;
   }
 }
@@ -121,7 +131,13 @@ void StateBuffer::materialize(const Shape &full, const Initializer &initializer,
     fail(fmt::format("{}: expected shape {}, got {}", what, to_string(shape), full.to_string()), where);
   if (ready)
     return;
-  storage = initializer(full, dtype, seed);
+  try {
+    storage = draw(initializer, full, dtype, seed);
+  } catch (const Error &error) {
+    if (error.line())
+      throw;
+    fail(fmt::format("{}: {}", what, error.message()), where);
+  }
   shape = full;
   ready = true;
 }

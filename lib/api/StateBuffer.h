@@ -12,7 +12,7 @@ namespace ttc::detail {
 
 /// A value that lives from run to run. Extents of -1 are unknown until `materialize` or `store`.
 struct StateBuffer {
-  /// Draws the initial value at once if the shape is known.
+  /// Draws the initial value at once if the shape is known; throws as `draw`.
   StateBuffer(const Shape &shape, DType dtype, Initializer init, bool trainable);
   /// The same with a given seed, which leaves the global one as it is.
   StateBuffer(const Shape &shape, DType dtype, Initializer init, bool trainable, std::uint64_t seed);
@@ -51,6 +51,10 @@ std::uint64_t requires_grad_version();
 
 /// A new seed from the global one; each call gives another.
 std::uint64_t next_seed();
+
+/// The answer of an initializer, which no other array shares. Throws `Error`, without a line, for an empty function and
+/// for an answer of another shape or type.
+Array draw(const Initializer &init, const Shape &shape, DType dtype, std::uint64_t seed);
 
 } // namespace ttc::detail
 

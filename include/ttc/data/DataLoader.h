@@ -34,7 +34,8 @@ public:
   std::int64_t epoch() const { return epoch_; }
   /// Draws the order of that epoch, counted from 0.
   void set_epoch(std::int64_t epoch);
-  /// The batch of that number in this epoch. Throws `Error` outside [0, size()).
+  /// The batch of that number in this epoch. Throws `Error` outside [0, size()), and where the data set's answer has
+  /// another number of examples.
   Batch batch(std::int64_t index, Location where = std::source_location::current()) const;
 
   class iterator {
@@ -62,6 +63,8 @@ public:
 
 private:
   const Dataset *dataset_;
+  /// Examples in the set when the loader was made.
+  std::int64_t count_;
   DataLoaderOptions options_;
   std::int64_t epoch_ = 0;
   std::vector<std::int64_t> order_;

@@ -28,6 +28,13 @@ struct CustomRules {
 /// Emits one call.
 std::vector<Tensor> call_custom(const CustomRules &rules, const std::vector<Tensor> &inputs, Location where);
 
+/// Throws at `where` if `rule`, a function object that may be empty, is.
+template <typename Rule> void check_rule(const std::string &name, const char *which, const Rule &rule, Location where) {
+  if constexpr (requires { static_cast<bool>(rule); })
+    if (!static_cast<bool>(rule))
+      fail("custom_op " + name + ": expected a " + which + " rule, got an empty function", where);
+}
+
 inline std::vector<Tensor> as_list(Tensor tensor) { return {std::move(tensor)}; }
 inline std::vector<Tensor> as_list(std::vector<Tensor> tensors) { return tensors; }
 
@@ -54,10 +61,13 @@ private:
 };
 
 /// An operation whose value is `forward(inputs)`, a tensor or a list of tensors, differentiated operation by operation.
+/// Throws `Error` for an empty function; calls throw for what isn't a tensor of the inputs' graph.
 ///
 ///     auto swish = ttc::custom_op("swish", [](const std::vector<ttc::Tensor> &in) { return in[0] *
 ///     ttc::sigmoid(in[0]); }); ttc::Tensor y = swish(x);
-template <typename Forward> auto custom_op(const std::string &name, Forward forward) {
+template <typename Forward>
+auto custom_op(const std::string &name, Forward forward, Location where = std::source_location::current()) {
+  detail::check_rule(name, "forward", forward, where);
   using Result = std::decay_t<std::invoke_result_t<Forward, const std::vector<Tensor> &>>;
   return CustomOp<Result>(
       {name, [forward](const std::vector<Tensor> &inputs) { return detail::as_list(forward(inputs)); }});
@@ -73,7 +83,11 @@ template <typename Forward> auto custom_op(const std::string &name, Forward forw
 ///         "quantize", [](const std::vector<ttc::Tensor> &in) { return ttc::round(in[0]); },
 ///         [](const auto &in, const auto &out, const auto &grads) { return grads; });
 template <typename Forward, typename Backward>
-auto custom_op(const std::string &name, Forward forward, Backward backward) {
+  requires(!std::convertible_to<Backward, Location>)
+auto custom_op(const std::string &name, Forward forward, Backward backward,
+               Location where = std::source_location::current()) {
+  detail::check_rule(name, "forward", forward, where);
+  detail::check_rule(name, "backward", backward, where);
   using List = const std::vector<Tensor> &;
   using Result = std::decay_t<std::invoke_result_t<Forward, List>>;
   return CustomOp<Result>({name, [forward](List inputs) { return detail::as_list(forward(inputs)); },

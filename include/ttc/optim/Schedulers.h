@@ -68,6 +68,8 @@ protected:
   /// Makes the momentum part of the schedule: programs compiled from now on take it from a state, and an optimizer
   /// without one is rejected there.
   void schedule_momentum();
+  /// What a function of the user's answers for this epoch. Throws unless it is finite and at least 0.
+  double factor(const std::function<double(std::int64_t)> &lambda) const;
   [[noreturn]] void reject(const std::string &message, Location where) const;
 
   std::int64_t last_epoch_ = -1;

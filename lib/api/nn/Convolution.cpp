@@ -28,7 +28,7 @@ Initializer bias_init(std::int64_t channels, const List &kernel) {
   double fan_in = static_cast<double>(std::max<std::int64_t>(channels, 1));
   for (std::int64_t extent : kernel)
     fan_in *= static_cast<double>(extent);
-  const double bound = 1 / std::sqrt(fan_in);
+  const double bound = fan_in > 0 ? 1 / std::sqrt(fan_in) : 0;
   return init::uniform(-bound, bound);
 }
 

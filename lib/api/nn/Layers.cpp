@@ -18,7 +18,7 @@ namespace {
 Initializer weight_init() { return init::kaiming_uniform(std::sqrt(5.0)); }
 
 Initializer bias_init(double fan_in) {
-  const double bound = 1 / std::sqrt(fan_in);
+  const double bound = fan_in > 0 ? 1 / std::sqrt(fan_in) : 0;
   return init::uniform(-bound, bound);
 }
 

@@ -86,9 +86,15 @@ std::int64_t own_parameters(const Node &node) {
 Parameter add_value(const Module &module, Node &node, const std::string &name, const Shape &shape,
                     const Initializer &init, DType dtype, bool trainable, Location where) {
   check_name(module, node, name, where);
-  auto buffer = std::make_shared<detail::StateBuffer>(shape, dtype, init, trainable);
-  node.values.emplace_back(name, buffer);
-  return detail::Access::parameter(buffer);
+  try {
+    auto buffer = std::make_shared<detail::StateBuffer>(shape, dtype, init, trainable);
+    node.values.emplace_back(name, buffer);
+    return detail::Access::parameter(buffer);
+  } catch (const Error &error) {
+    if (error.line())
+      throw;
+    fail(fmt::format("{}: '{}': {}", module.name(), name, error.message()), where);
+  }
 }
 
 } // namespace
@@ -118,6 +124,8 @@ Tensor Module::operator()(const Tensor &x, Location where) {
   Tensor y = forward(x);
   if (!y.defined())
     fail(fmt::format("{}: forward returned an undefined tensor", name()), where);
+  if (&detail::graph_of(name().c_str(), y, where) != &graph)
+    fail(fmt::format("{}: forward returned a tensor of another graph", name()), where);
   scope.finish(*this, own_parameters(*node_), y);
   return y;
 }
@@ -137,6 +145,8 @@ std::string Module::brief() const { return name(); }
 
 void Module::add_child(const std::string &name, std::shared_ptr<Module> module, Location where) {
   check_name(*this, *node_, name, where);
+  if (!module)
+    fail(fmt::format("{}: expected a module as '{}', got a null pointer", this->name(), name), where);
   Node &child = *module->node_;
   if (&child == node_.get())
     fail(fmt::format("{}: a module can't be its own child", this->name()), where);
@@ -194,6 +204,8 @@ Parameter Module::parameter(const std::string &path, Location where) const {
 std::vector<std::pair<std::string, std::shared_ptr<Module>>> Module::named_children() const { return node_->children; }
 
 void Module::apply(const std::function<void(Module &)> &visit) {
+  if (!visit)
+    fail(fmt::format("{}: apply: expected a function, got an empty one", name()), here());
   for (auto &[name, child] : node_->children)
     child->apply(visit);
   visit(*this);
