@@ -154,9 +154,9 @@ SmallVector<NamedAttribute> randomAttributes(Graph &graph, const Entry &entry, A
     else if (name == "threshold")
       value = number(4, 20);
     else if (name == "min" && random.chance(0.8))
-      value = number(-1, 0);
+      value = random.chance(0.3) ? Attribute(b.getI64IntegerAttr(random.between(-3, 1))) : number(-1, 0);
     else if (name == "max" && random.chance(0.8))
-      value = number(0.25, 2);
+      value = random.chance(0.3) ? Attribute(b.getI64IntegerAttr(random.between(1, 5))) : number(0.25, 2);
     else if (name == "approximate")
       value = b.getStringAttr(random.chance(0.5) ? "tanh" : "none");
     if (value)

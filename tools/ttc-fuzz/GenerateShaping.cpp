@@ -175,9 +175,12 @@ Operation *generatePad(Graph &graph, const Entry &entry) {
   SmallVector<NamedAttribute> attributes = {graph.attribute("low", low), graph.attribute("high", high)};
   if (random.chance(0.3))
     attributes.push_back(graph.attribute("interior", interior));
-  if (random.chance(0.5))
-    attributes.push_back(
-        graph.attribute("value", Attribute(graph.builder.getF64FloatAttr(static_cast<double>(random.between(0, 1))))));
+  if (random.chance(0.5)) {
+    int64_t value = random.between(0, 1);
+    Attribute whole = graph.builder.getI64IntegerAttr(value);
+    Attribute floating = graph.builder.getF64FloatAttr(static_cast<double>(value));
+    attributes.push_back(graph.attribute("value", random.chance(0.5) ? whole : floating));
+  }
   return graph.add(entry.name, x, attributes);
 }
 

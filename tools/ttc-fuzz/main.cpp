@@ -235,7 +235,8 @@ int main(int argc, char **argv) {
   app.add_option("--count", args.count, "how many programs")->capture_default_str();
   app.add_option("--jobs", args.jobs, "processes at a time")->capture_default_str()->check(CLI::PositiveNumber);
   app.add_option("--batch", args.batch, "programs per process")->capture_default_str()->check(CLI::PositiveNumber);
-  app.add_option("--seconds", args.seconds, "a program that takes more CPU time, or sleeps longer, hangs")->capture_default_str();
+  app.add_option("--seconds", args.seconds, "a program that takes more CPU time, or sleeps longer, hangs")
+      ->capture_default_str();
   app.add_option("--output", args.output, "folder for failing programs")->capture_default_str();
   app.add_option("--shrink", args.shrinkBudget, "smaller programs to try for each failure; 0: none")
       ->capture_default_str();
