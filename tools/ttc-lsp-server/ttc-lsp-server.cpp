@@ -8,11 +8,17 @@
 #include "mlir/InitAllDialects.h"
 #include "mlir/InitAllExtensions.h"
 #include "mlir/Tools/mlir-lsp-server/MlirLspServerMain.h"
+#include "llvm/Support/thread.h"
 
 int main(int argc, char **argv) {
   mlir::DialectRegistry registry;
   mlir::registerAllDialects(registry);
   mlir::registerAllExtensions(registry);
   registry.insert<ttc::ir::TTCDialect>();
-  return mlir::failed(mlir::MlirLspServerMain(argc, argv, registry));
+  // The parser recurses: a stack that brackets nested some 100,000 deep don't overflow.
+  constexpr unsigned stackBytes = 1u << 30;
+  bool failed = false;
+  llvm::thread server(stackBytes, [&] { failed = mlir::failed(mlir::MlirLspServerMain(argc, argv, registry)); });
+  server.join();
+  return failed;
 }

@@ -1,0 +1,130 @@
+//===- SourceFile.cpp - Files of textual IR -------------------------------===//
+
+#include "lib/driver/SourceFile.h"
+#include "mlir/Support/FileUtilities.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
+#include <fmt/format.h>
+
+using namespace llvm;
+using namespace ttc;
+
+namespace {
+
+/// Follows the brackets of a text, and how deep those of each alias (`#map = ...`, `!type = ...`) go.
+class NestingScanner {
+public:
+  explicit NestingScanner(StringRef text) : text(text) {}
+
+  unsigned run() {
+    while (position < text.size()) {
+      step();
+      if (deepest > driver::maxNesting)
+        return line;
+    }
+    return 0;
+  }
+
+private:
+  char peek(size_t ahead = 0) const { return position + ahead < text.size() ? text[position + ahead] : '\0'; }
+
+  void step() {
+    char c = peek();
+    if (c != '-' && !isSpace(c))
+      minuses = 0;
+    if (c == '\n') {
+      ++line;
+      if (open.empty() && definesSomething)
+        endDefinition();
+    } else if (c == '"') {
+      skipString();
+    } else if (c == '/' && peek(1) == '/') {
+      position = std::min(text.find('\n', position), text.size());
+      return;
+    } else if (c == '#' || c == '!') {
+      return visitAlias();
+    } else if (c == '-' && peek(1) == '>') {
+      ++position;
+    } else if (c == '-') {
+      // Affine expressions nest by signs, too.
+      note(open.size() + ++minuses);
+    } else if (StringRef("([{<").contains(c)) {
+      open.push_back(c);
+      note(open.size());
+    } else if (StringRef(")]}>").contains(c)) {
+      close(c);
+    }
+    if (definition && !isSpace(c))
+      definesSomething = true;
+    ++position;
+  }
+
+  void skipString() {
+    for (++position; position < text.size() && peek() != '"' && peek() != '\n'; ++position)
+      if (peek() == '\\')
+        ++position;
+  }
+
+  /// Angle brackets are comparisons now and then: other brackets close what is left open of them.
+  void close(char closing) {
+    char opening = closing == ')' ? '(' : closing == ']' ? '[' : closing == '}' ? '{' : '<';
+    if (closing == '>') {
+      if (!open.empty() && open.back() == '<')
+        open.pop_back();
+      return;
+    }
+    while (!open.empty() && open.back() == '<')
+      open.pop_back();
+    if (!open.empty() && open.back() == opening)
+      open.pop_back();
+  }
+
+  void visitAlias() {
+    size_t end = position + 1;
+    while (end < text.size() && (isAlnum(text[end]) || StringRef("_$.-").contains(text[end])))
+      ++end;
+    StringRef name = text.slice(position, end);
+    position = end;
+    StringRef rest = text.substr(end).ltrim(" \t");
+    if (open.empty() && rest.starts_with("=") && !rest.starts_with("==")) {
+      endDefinition();
+      definition = name;
+      definesSomething = false;
+      position = text.size() - rest.size() + 1;
+      return;
+    }
+    note(open.size() + aliases.lookup(name));
+    definesSomething = true;
+  }
+
+  void note(size_t depth) {
+    deepest = std::max(deepest, depth);
+    if (definition)
+      aliases[*definition] = std::max<size_t>(aliases.lookup(*definition), depth + 1);
+  }
+
+  void endDefinition() { definition.reset(); }
+
+  StringRef text;
+  size_t position = 0, minuses = 0, deepest = 0;
+  unsigned line = 1;
+  std::string open;
+  StringMap<size_t> aliases;
+  std::optional<StringRef> definition;
+  bool definesSomething = false;
+};
+
+} // namespace
+
+unsigned driver::findDeepNesting(StringRef text) { return NestingScanner(text).run(); }
+
+std::unique_ptr<MemoryBuffer> driver::openSource(const std::string &path, std::string &error) {
+  std::unique_ptr<MemoryBuffer> buffer = mlir::openInputFile(path, &error);
+  if (!buffer)
+    return nullptr;
+  if (unsigned line = findDeepNesting(buffer->getBuffer())) {
+    error = fmt::format("{}:{}: expected brackets nested at most {} deep, got more", path, line, maxNesting);
+    return nullptr;
+  }
+  return buffer;
+}

@@ -1,0 +1,72 @@
+// How deep textual IR may be nested before the parser sees it.
+#include "lib/driver/SourceFile.h"
+#include <gtest/gtest.h>
+
+using namespace ttc;
+
+namespace {
+
+std::string nested(const std::string &open, const std::string &close, unsigned depth) {
+  std::string text;
+  for (unsigned i = 0; i < depth; ++i)
+    text += open;
+  for (unsigned i = 0; i < depth; ++i)
+    text += close;
+  return text;
+}
+
+TEST(SourceFile, NestingWithinTheLimitIsFine) {
+  for (auto [open, close] : {std::pair("(", ")"), {"[", "]"}, {"{", "}"}, {"<", ">"}}) {
+    EXPECT_EQ(driver::findDeepNesting(nested(open, close, driver::maxNesting)), 0u) << open;
+    EXPECT_EQ(driver::findDeepNesting(nested(open, close, driver::maxNesting + 1)), 1u) << open;
+  }
+}
+
+TEST(SourceFile, NestingIsFoundOnItsLine) {
+  EXPECT_EQ(driver::findDeepNesting("func.func @f() {\n  return\n}\n" + nested("(\n", ")", driver::maxNesting + 1)),
+            4 + driver::maxNesting);
+}
+
+TEST(SourceFile, WhatIsSideBySideIsNotNested) {
+  std::string text;
+  for (unsigned i = 0; i < 10 * driver::maxNesting; ++i)
+    text += "%0 = f(%1) : (tensor<4xf32>) -> tensor<4xf32> {a = [1], m = affine_map<(d0) -> (d0 - 1)>}\n";
+  EXPECT_EQ(driver::findDeepNesting(text), 0u);
+}
+
+TEST(SourceFile, BracketsInStringsAndCommentsDoNotCount) {
+  const std::string brackets(2 * driver::maxNesting, '[');
+  EXPECT_EQ(driver::findDeepNesting("// " + brackets + "\nfunc.func @f() attributes {a = \"\\\"" + brackets + "\"}"),
+            0u);
+}
+
+TEST(SourceFile, ComparisonsAndArrowsAreNoBrackets) {
+  std::string text;
+  for (unsigned i = 0; i < 2 * driver::maxNesting; ++i)
+    text += "(a < b)(a -> b)(a > b)\n";
+  EXPECT_EQ(driver::findDeepNesting(text), 0u);
+}
+
+TEST(SourceFile, SignsNest) {
+  EXPECT_EQ(driver::findDeepNesting("affine_map<(d0) -> (" + std::string(driver::maxNesting, '-') + "d0)>"), 1u);
+}
+
+TEST(SourceFile, AliasesCountWithWhatTheyStandFor) {
+  auto chain = [](char sigil, const std::string &open, const std::string &close, unsigned length) {
+    std::string text = std::string(1, sigil) + "a0 = " + open + close + "\n";
+    for (unsigned i = 1; i < length; ++i)
+      text += sigil + ("a" + std::to_string(i)) + " = " + open + sigil + "a" + std::to_string(i - 1) + close + "\n";
+    return text;
+  };
+  EXPECT_EQ(driver::findDeepNesting(chain('#', "[", "]", driver::maxNesting / 2)), 0u);
+  EXPECT_NE(driver::findDeepNesting(chain('#', "[", "]", driver::maxNesting + 2)), 0u);
+  EXPECT_NE(driver::findDeepNesting(chain('!', "tuple<", ">", driver::maxNesting + 2)), 0u);
+  // Many of them side by side are no chain.
+  std::string text;
+  for (unsigned i = 0; i < 4 * driver::maxNesting; ++i)
+    text += "#m" + std::to_string(i) + " = affine_map<(d0) -> (d0)>\n";
+  EXPECT_EQ(driver::findDeepNesting(text + "module { func.func @f() attributes {m = #m0, n = #m2000} { return } }"),
+            0u);
+}
+
+} // namespace
