@@ -28,6 +28,8 @@ namespace {
 bool isFloat(Value value) { return isa<FloatType>(getElementTypeOrSelf(value.getType())); }
 
 class ScanGradient {
+  static constexpr unsigned maxTerms = 256;
+
 public:
   ScanGradient(ScanOp forward, OpBuilder &builder, ValueRange cotangents)
       : forward(forward), body(forward.getBody().front()), builder(builder), incoming(cotangents), block(new Block),
@@ -120,7 +122,8 @@ private:
 
   /// The sum over all steps of `share`, a value of either body.
   Later sumOverSteps(Value share) {
-    if (Later sum = sumOfStacks(share))
+    unsigned terms = 0;
+    if (Later sum = sumOfStacks(share, terms))
       return sum;
     BlockArgument sum = block->addArgument(share.getType(), loc);
     inner.setInsertionPointToEnd(block);
@@ -129,18 +132,19 @@ private:
   }
 
   /// The same by operations on stacks; null where `share` isn't made of sums and products of matrices.
-  Later sumOfStacks(Value share) {
+  /// `terms` counts: a sum that uses its parts again and again has exponentially many.
+  Later sumOfStacks(Value share, unsigned &terms) {
     Operation *op = share.getDefiningOp();
-    if (!op || op->getBlock() != block)
+    if (!op || op->getBlock() != block || ++terms > maxTerms)
       return nullptr;
     if (isa<AddOp>(op) && op->getOperand(0).getType() == op->getOperand(1).getType()) {
-      Later a = sumOfStacks(op->getOperand(0)), b = a ? sumOfStacks(op->getOperand(1)) : nullptr;
+      Later a = sumOfStacks(op->getOperand(0), terms), b = a ? sumOfStacks(op->getOperand(1), terms) : nullptr;
       if (!b)
         return nullptr;
       return [=, this](OpBuilder &at) { return AddOp::create(at, loc, a(at), b(at)); };
     }
     if (isa<ReshapeOp, PermuteOp>(op)) {
-      Later source = sumOfStacks(op->getOperand(0));
+      Later source = sumOfStacks(op->getOperand(0), terms);
       if (!source)
         return nullptr;
       return [=](OpBuilder &at) {
@@ -230,9 +234,12 @@ private:
   bool isInvariant(Value value) {
     if (auto argument = dyn_cast<BlockArgument>(value))
       return llvm::is_contained(forward.getConstArguments(), argument);
+    if (auto known = invariant.find(value); known != invariant.end())
+      return known->second;
     Operation *op = value.getDefiningOp();
-    return op->getNumRegions() == 0 && isMemoryEffectFree(op) &&
-           llvm::all_of(op->getOperands(), [&](Value operand) { return isInvariant(operand); });
+    bool result = op->getNumRegions() == 0 && isMemoryEffectFree(op) &&
+                  llvm::all_of(op->getOperands(), [&](Value operand) { return isInvariant(operand); });
+    return invariant[value] = result;
   }
 
   /// Replaces the forward body's values in the operations that compute the reverse scan's results.
@@ -410,6 +417,8 @@ private:
   /// Values of the forward body and their stacks.
   llvm::MapVector<Value, Value> residuals;
   llvm::DenseMap<Value, Value> brought;
+  /// What `isInvariant` has said of results.
+  llvm::DenseMap<Value, bool> invariant;
   /// One for each operand of the forward scan.
   SmallVector<Later> gradients;
   ScanOp reverse;
