@@ -251,24 +251,37 @@ bool mergeAll(Groups &groups, bool (*rule)(Groups &, unsigned, unsigned), bool k
 
 /// The groups in an order that respects their edges; ties go by the block's order.
 SmallVector<unsigned> topologicalOrder(Groups &groups, Block &block) {
+  /// A group and those of its producers that are still to come before it, the first one last.
+  struct Visit {
+    unsigned group;
+    SmallVector<unsigned> producers;
+  };
   SmallVector<unsigned> order;
-  llvm::DenseSet<unsigned> done, open;
-  std::function<void(unsigned)> visit = [&](unsigned index) {
-    if (done.contains(index) || !open.insert(index).second)
+  std::vector<Visit> stack;
+  llvm::DenseSet<unsigned> seen;
+  auto enter = [&](unsigned index) {
+    if (!seen.insert(index).second)
       return;
     llvm::SmallSetVector<unsigned, 8> producers;
     for (Operation *op : groups[index].ops)
       for (Value operand : op->getOperands())
         if (Operation *def = operand.getDefiningOp(); def && groups.has(def) && groups.of(def) != index)
           producers.insert(groups.of(def));
-    for (unsigned producer : producers)
-      visit(producer);
-    done.insert(index);
-    order.push_back(index);
+    stack.push_back({index, SmallVector<unsigned>(llvm::reverse(producers))});
   };
-  for (Operation &op : block)
+  for (Operation &op : block) {
     if (groups.has(&op))
-      visit(groups.of(&op));
+      enter(groups.of(&op));
+    // No recursion: a graph may be a chain of any length.
+    while (!stack.empty()) {
+      if (stack.back().producers.empty()) {
+        order.push_back(stack.back().group);
+        stack.pop_back();
+      } else {
+        enter(stack.back().producers.pop_back_val());
+      }
+    }
+  }
   return order;
 }
 
@@ -332,6 +345,10 @@ struct FormKernelsPass : public ttc::impl::FormKernelsBase<FormKernelsPass> {
   using Base::Base;
 
   void runOnOperation() override {
+    if (getOperation().isExternal())
+      return;
+    if (failed(verify(getOperation())))
+      return signalPassFailure();
     Block &block = getOperation().getBody().front();
     if (enable)
       cloneViewsPerUser(block);
@@ -379,6 +396,21 @@ struct FormKernelsPass : public ttc::impl::FormKernelsBase<FormKernelsPass> {
   }
 
 private:
+  /// Groups are made of operations on static tensors that say how they fuse.
+  static LogicalResult verify(func::FuncOp function) {
+    if (!function.getBody().hasOneBlock())
+      return function.emitError() << "expected a body of one block, got " << function.getBody().getBlocks().size();
+    auto isStatic = [](Type type) {
+      auto tensor = dyn_cast<RankedTensorType>(type);
+      return tensor && tensor.hasStaticShape();
+    };
+    for (Operation &op : function.getBody().front())
+      if ((!isElementwise(&op) && !fusionKind(&op) && !staysOutside(&op)) ||
+          !llvm::all_of(op.getOperandTypes(), isStatic) || !llvm::all_of(op.getResultTypes(), isStatic))
+        return op.emitOpError("expected operations of the graph level on static tensors");
+    return success();
+  }
+
   /// A constant that is returned or reshaped needs bytes of its own: it becomes a kernel right away.
   static void wrapReturnedConstants(Block &block) {
     for (Operation &op : llvm::make_early_inc_range(block)) {

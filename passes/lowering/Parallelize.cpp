@@ -21,6 +21,7 @@
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
 #include "mlir/Interfaces/ViewLikeInterface.h"
 #include "passes/Passes.h"
+#include "passes/memory/ScheduleContract.h"
 
 namespace ttc {
 #define GEN_PASS_DEF_PARALLELIZE
@@ -321,9 +322,16 @@ struct ParallelizePass : public ttc::impl::ParallelizeBase<ParallelizePass> {
 
   void runOnOperation() override {
     for (auto function : llvm::make_early_inc_range(getOperation().getOps<func::FuncOp>()))
-      if (function.getName() == "main" && !function.isExternal())
+      if (function.getName() == "main" && !function.isExternal()) {
+        if (failed(verifyBufferSchedule(function)))
+          return signalPassFailure();
+        if (function.getNumArguments() == 0) {
+          function.emitError("expected the arena as the first argument, got none");
+          return signalPassFailure();
+        }
         if (failed(Lowering(getOperation(), function, profile).run()))
           return signalPassFailure();
+      }
   }
 };
 

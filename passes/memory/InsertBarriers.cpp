@@ -8,6 +8,7 @@
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
 #include "mlir/Interfaces/ViewLikeInterface.h"
 #include "passes/Passes.h"
+#include "passes/memory/ScheduleContract.h"
 
 namespace ttc {
 #define GEN_PASS_DEF_INSERTBARRIERS
@@ -71,6 +72,8 @@ struct InsertBarriersPass : public ttc::impl::InsertBarriersBase<InsertBarriersP
   void runOnOperation() override {
     if (getOperation().isExternal())
       return;
+    if (failed(verifyBufferSchedule(getOperation())))
+      return signalPassFailure();
     SmallVector<Region> pending;
     insertBarriers(getOperation().getBody().front(), pending);
   }

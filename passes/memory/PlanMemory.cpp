@@ -22,6 +22,7 @@
 #include "mlir/IR/IRMapping.h"
 #include "passes/Passes.h"
 #include "passes/memory/Moves.h"
+#include "passes/memory/ScheduleContract.h"
 #include "passes/memory/Updates.h"
 
 namespace ttc {
@@ -470,8 +471,10 @@ struct PlanMemoryPass : public ttc::impl::PlanMemoryBase<PlanMemoryPass> {
     for (auto function : getOperation().getOps<func::FuncOp>()) {
       if (function.isExternal())
         continue;
+      if (failed(verifyTensorSchedule(function)))
+        return signalPassFailure();
       for (Operation &op : function.getBody().front().without_terminator())
-        if (isLaunch(&op) && !op.hasAttr("phase")) {
+        if (isLaunch(&op) && !op.getAttrOfType<IntegerAttr>("phase")) {
           op.emitOpError("expected the attribute 'phase'; run ttc-schedule first");
           return signalPassFailure();
         }

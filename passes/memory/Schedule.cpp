@@ -3,6 +3,7 @@
 #include "dialect/kernel/Kernel.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "passes/Passes.h"
+#include "passes/memory/ScheduleContract.h"
 #include "passes/memory/Updates.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SetVector.h"
@@ -27,6 +28,8 @@ struct SchedulePass : public ttc::impl::ScheduleBase<SchedulePass> {
     func::FuncOp function = getOperation();
     if (function.isExternal())
       return;
+    if (failed(verifyTensorSchedule(function)))
+      return signalPassFailure();
     Block &block = function.getBody().front();
     Dependences data, readers;
     for (Operation &op : block.without_terminator()) {

@@ -96,9 +96,24 @@ void hoistAllocations(func::FuncOp function) {
   });
 }
 
+LogicalResult verify(func::FuncOp function) {
+  if (!function.getBody().hasOneBlock())
+    return function.emitError() << "expected a body of one block, got " << function.getBody().getBlocks().size();
+  for (Type type : llvm::concat<const Type>(function.getArgumentTypes(), function.getResultTypes())) {
+    auto tensor = dyn_cast<RankedTensorType>(type);
+    if (!tensor || !tensor.hasStaticShape())
+      return function.emitError() << "expected arguments and results to be static tensors, got " << type;
+  }
+  return success();
+}
+
 struct BufferizeKernelPass : public ttc::impl::BufferizeKernelBase<BufferizeKernelPass> {
   void runOnOperation() override {
     func::FuncOp function = getOperation();
+    if (function.isExternal())
+      return;
+    if (failed(verify(function)))
+      return signalPassFailure();
     Block &block = function.getBody().front();
     unsigned operands = block.getNumArguments();
     SmallVector<SmallVector<int64_t>> inplace;

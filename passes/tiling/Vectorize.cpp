@@ -56,6 +56,10 @@ struct VectorizePass : public ttc::impl::VectorizeBase<VectorizePass> {
 
   void runOnOperation() override {
     func::FuncOp kernel = getOperation();
+    if (kernel.isExternal())
+      return;
+    if (failed(verify(kernel)))
+      return signalPassFailure();
     VectorTarget target{vectorBits, vectorRegisters};
     expandAffineApplies(kernel);
     std::vector<PlannedNest> planned = planNests(kernel, target);
@@ -78,6 +82,18 @@ struct VectorizePass : public ttc::impl::VectorizeBase<VectorizePass> {
   }
 
 private:
+  static LogicalResult verify(func::FuncOp kernel) {
+    if (!kernel.getBody().hasOneBlock() || kernel.getNumResults())
+      return kernel.emitError() << "expected a body of one block without results, got "
+                                << kernel.getBody().getBlocks().size() << " and " << kernel.getNumResults();
+    for (Type type : kernel.getArgumentTypes()) {
+      auto buffer = dyn_cast<MemRefType>(type);
+      if (!buffer || !buffer.hasStaticShape())
+        return kernel.emitError() << "expected arguments to be static buffers, got " << type;
+    }
+    return success();
+  }
+
   void emit(func::FuncOp kernel, ArrayRef<PlannedNest> planned, ArrayRef<ir::LoopsOp> loops,
             const VectorTarget &target) {
     Block &block = kernel.getBody().front();
