@@ -14,6 +14,10 @@ void safetensors(const std::uint8_t *bytes, std::size_t count);
 void npy(const std::uint8_t *bytes, std::size_t count);
 void idx(const std::uint8_t *bytes, std::size_t count);
 
+/// The bytes as textual IR: an error, or what the parser, the verifier and all stages of the compiler accept; what is
+/// printed parses, and every stage makes IR that verifies.
+void ir(const std::uint8_t *bytes, std::size_t count);
+
 } // namespace ttc::fuzz
 
 #endif // TTC_TEST_FUZZ_TARGETS_H
