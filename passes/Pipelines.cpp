@@ -27,13 +27,18 @@ static bool optimizes(const PipelineOptions &options, StringRef stage) {
 static OpPassManager &kernels(OpPassManager &manager) { return manager.nest<ModuleOp>().nest<func::FuncOp>(); }
 
 static void specialize(OpPassManager &manager, const PipelineOptions &options) {
+  manager.addPass(createVerifyProgram());
   SpecializeOptions specializeOptions;
   for (const auto &[name, extent] : options.dims)
     specializeOptions.dims.push_back(name + "=" + std::to_string(extent));
   manager.addPass(createSpecialize(specializeOptions));
+  manager.addPass(createVerifyProgram({/*isStatic=*/true}));
 }
 
-static void optimizer(OpPassManager &manager, const PipelineOptions &) { manager.addPass(createAppendOptimizer()); }
+static void optimizer(OpPassManager &manager, const PipelineOptions &) {
+  manager.addPass(createAppendOptimizer());
+  manager.addPass(createVerifyProgram({/*isStatic=*/true}));
+}
 
 static void autodiff(OpPassManager &manager, const PipelineOptions &options) {
   manager.addPass(createInsertChecks({options.checkIndices}));
@@ -153,6 +158,10 @@ static LogicalResult buildUpTo(OpPassManager &manager, StringRef text,
     } else if (value.getAsInteger(10, key == "vector-bits" ? options.vectorBits : options.vectorRegisters)) {
       return error("expected a number for '" + key + "', got '" + value + "'");
     }
+    if (!llvm::isPowerOf2_32(options.vectorBits) || options.vectorBits < 128 || options.vectorBits > 2048)
+      return error("expected 'vector-bits' to be a power of two from 128 to 2048, got '" + value + "'");
+    if (options.vectorRegisters < 8 || options.vectorRegisters > 1024)
+      return error("expected 'vector-registers' from 8 to 1024, got '" + value + "'");
   }
   for (StringRef name : {last, StringRef(options.optimizeThrough)}) {
     bool known = llvm::any_of(stages(), [&](const PipelineStage &stage) { return stage.name == name; });

@@ -5,6 +5,7 @@
 include "mlir/IR/OpBase.td"
 include "mlir/IR/AttrTypeBase.td"
 include "mlir/IR/EnumAttr.td"
+include "mlir/IR/TensorEncoding.td"
 include "mlir/Interfaces/InferTypeOpInterface.td"
 include "mlir/Interfaces/SideEffectInterfaces.td"
 include "dialect/core/Interfaces.td"
@@ -31,6 +32,9 @@ def TTC_Dialect : Dialect {
   }];
   let useDefaultAttributePrinterParser = 1;
   let hasConstantMaterializer = 1;
+  let hasOperationAttrVerify = 1;
+  let hasRegionArgAttrVerify = 1;
+  let hasRegionResultAttrVerify = 1;
   // Attributes live in the dictionary, so that an operation can be created by name from
   // operands and a dictionary alone.
   let usePropertiesForAttributes = 0;
@@ -45,7 +49,7 @@ class TTC_Attr<string name, string attrMnemonic, list<Trait> traits = []>
   let mnemonic = attrMnemonic;
 }
 
-def TTC_DimsAttr : TTC_Attr<"Dims", "dims"> {
+def TTC_DimsAttr : TTC_Attr<"Dims", "dims", [DeclareAttrInterfaceMethods<VerifiableTensorEncoding>]> {
   let summary = "Names of a tensor's symbolic dimensions";
   let description = [{
     The encoding of a ranked tensor type with symbolic dimensions: one string per
@@ -58,11 +62,27 @@ def TTC_DimsAttr : TTC_Attr<"Dims", "dims"> {
   let assemblyFormat = "`<` $names `>`";
 }
 
-def TTC_Tensor : RankedTensorOf<[F32, F64, BF16, F16, I32, I64, I8, I16, UI8, I1]>;
-def TTC_FloatTensor : RankedTensorOf<[F32, F64, BF16, F16]>;
-def TTC_NumberTensor : RankedTensorOf<[F32, F64, BF16, F16, I32, I64, I8, I16, UI8]>;
-def TTC_IntTensor : RankedTensorOf<[I32, I64]>;
-def TTC_BoolTensor : RankedTensorOf<[I1]>;
+/// A ranked tensor of these element types without an encoding other than the names of its dimensions.
+class TTC_TensorOf<list<Type> elements>
+    : Type<And<[RankedTensorOf<elements>.predicate,
+                CPred<[{::llvm::isa_and_present<::ttc::ir::DimsAttr>(
+                    ::llvm::cast<::mlir::RankedTensorType>($_self).getEncoding()) ||
+                    !::llvm::cast<::mlir::RankedTensorType>($_self).getEncoding()}]>]>,
+           RankedTensorOf<elements>.summary, "::mlir::RankedTensorType">;
+
+def TTC_Tensor : TTC_TensorOf<[F32, F64, BF16, F16, I32, I64, I8, I16, UI8, I1]>;
+def TTC_FloatTensor : TTC_TensorOf<[F32, F64, BF16, F16]>;
+def TTC_NumberTensor : TTC_TensorOf<[F32, F64, BF16, F16, I32, I64, I8, I16, UI8]>;
+def TTC_IntTensor : TTC_TensorOf<[I32, I64]>;
+def TTC_BoolTensor : TTC_TensorOf<[I1]>;
+
+/// An attribute that names one of these element types.
+class TTC_ElementTypeAttr<list<Type> elements>
+    : ConfinedAttr<TypeAttr, [AttrConstraint<SubstLeaves<"$_self",
+          "::llvm::cast<::mlir::TypeAttr>($_self).getValue()", AnyTypeOf<elements>.predicate>,
+          AnyTypeOf<elements>.summary>]>;
+def TTC_AnyElementTypeAttr : TTC_ElementTypeAttr<[F32, F64, BF16, F16, I32, I64, I8, I16, UI8, I1]>;
+def TTC_NumberTypeAttr : TTC_ElementTypeAttr<[F32, F64, BF16, F16, I32, I64, I8, I16, UI8]>;
 
 /// A number, whole or floating, that the operation reads in its element type; see Number.h.
 def TTC_NumberAttr : Attr<CPred<"::ttc::ir::Number::is($_self)">, "64-bit float or signless integer"> {

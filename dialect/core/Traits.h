@@ -25,6 +25,10 @@ public:
   static mlir::LogicalResult verifyTrait(mlir::Operation *op) { return verifyResultSizes(op); }
 };
 
+/// Stands for a derivative; see Traits.td.
+template <typename ConcreteOp>
+class StandsForGradient : public mlir::OpTrait::TraitBase<ConcreteOp, StandsForGradient> {};
+
 } // namespace ttc::ir
 
 #endif

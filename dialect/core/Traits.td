@@ -25,4 +25,7 @@ def StopsGradient : TTC_Trait<"StopsGradient">;
 /// Its results are tensors that can be, see `verifySize`.
 def SizedResults : TTC_Trait<"SizedResults">;
 
+/// Stands for a derivative until autodiff replaces it by operations that compute it.
+def StandsForGradient : TTC_Trait<"StandsForGradient">;
+
 #endif

@@ -104,7 +104,7 @@ def TTC_CastOp : TTC_ElementwiseOp<"cast", [StorageAgnostic, DeclareOpInterfaceM
 
     Example: `%y = ttc.cast %x {dtype = f32} : (tensor<4xi64>) -> tensor<4xf32>`
   }];
-  let arguments = (ins TTC_Tensor:$x, TypeAttr:$dtype);
+  let arguments = (ins TTC_Tensor:$x, TTC_AnyElementTypeAttr:$dtype);
   let results = (outs TTC_Tensor:$result);
   let hasFolder = 1;
 }

@@ -4,6 +4,7 @@
 #include "dialect/scan/Scan.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/OpImplementation.h"
+#include "llvm/Support/FormatVariadic.h"
 
 using namespace mlir;
 using namespace ttc::ir;
@@ -67,6 +68,16 @@ ParseResult ttc::ir::parseScanInputs(OpAsmParser &parser, SmallVectorImpl<OpAsmP
   return success();
 }
 
+std::optional<std::string> ttc::ir::scanInputsError(int64_t numCarries, int64_t numXs, size_t operands) {
+  auto count = static_cast<int64_t>(operands);
+  if (numCarries >= 0 && numXs >= 0 && numCarries <= count && numXs <= count - numCarries)
+    return std::nullopt;
+  return llvm::formatv("expected numbers of carries and xs of at least 0 whose sum is at most {0}, the number of "
+                       "operands, got {1} and {2}",
+                       count, numCarries, numXs)
+      .str();
+}
+
 void ttc::ir::printScanInputs(OpAsmPrinter &printer, Operation *, OperandRange inputs, IntegerAttr numCarries,
                               IntegerAttr numXs) {
   const char *separator = "";
@@ -82,11 +93,10 @@ void ttc::ir::printScanInputs(OpAsmPrinter &printer, Operation *, OperandRange i
 }
 
 LogicalResult RepeatOp::verify() {
-  if (getNumCarries() + getNumXs() > getInputs().size())
-    return emitOpError("expected at least ")
-           << getNumCarries() + getNumXs() << " operands for carries and xs, got " << getInputs().size();
-  if (getTimes() < 1)
-    return emitOpError("expected at least 1 step, got ") << getTimes();
+  if (std::optional<std::string> error = scanInputsError(getNumCarries(), getNumXs(), getInputs().size()))
+    return emitOpError(*error);
+  if (static_cast<int64_t>(getTimes()) < 1)
+    return emitOpError("expected at least 1 step, got ") << static_cast<int64_t>(getTimes());
   for (Value x : getXs())
     if (auto type = cast<RankedTensorType>(x.getType());
         type.getRank() == 0 || type.getDimSize(0) != int64_t(getTimes()))

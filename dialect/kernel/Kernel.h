@@ -19,6 +19,8 @@ class CustomGradientOp;
 mlir::ParseResult parseScanInputs(mlir::OpAsmParser &parser,
                                   llvm::SmallVectorImpl<mlir::OpAsmParser::UnresolvedOperand> &inputs,
                                   mlir::IntegerAttr &numCarries, mlir::IntegerAttr &numXs);
+/// What is wrong with the numbers of carries and xs among `operands` operands; nothing when they fit.
+std::optional<std::string> scanInputsError(int64_t numCarries, int64_t numXs, size_t operands);
 void printScanInputs(mlir::OpAsmPrinter &printer, mlir::Operation *op, mlir::OperandRange inputs,
                      mlir::IntegerAttr numCarries, mlir::IntegerAttr numXs);
 

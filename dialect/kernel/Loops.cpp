@@ -43,7 +43,7 @@ LogicalResult LoopsOp::verify() {
     return emitOpError("expected at least 1 task, got ") << static_cast<int64_t>(getTasks());
   if (getNumInputs() >= getBuffers().size())
     return emitOpError("expected at least one output, got ")
-           << getNumInputs() << " inputs of " << getBuffers().size() << " operands";
+           << static_cast<int64_t>(getNumInputs()) << " inputs of " << getBuffers().size() << " operands";
   bool tensors = isa<RankedTensorType>(getOutputs().front().getType());
   for (Type type : getOperandTypes())
     if (isa<RankedTensorType>(type) != tensors)

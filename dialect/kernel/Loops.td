@@ -42,11 +42,13 @@ def TTC_LoopsOp : Op<TTC_Dialect, "loops", [
   }];
   let hasVerifier = 1;
   let extraClassDeclaration = [{
-    ::mlir::OperandRange getInputs() { return getBuffers().take_front(getNumInputs()); }
-    ::mlir::OperandRange getOutputs() { return getBuffers().drop_front(getNumInputs()); }
+    ::mlir::OperandRange getInputs() { return getBuffers().take_front(countInputs()); }
+    ::mlir::OperandRange getOutputs() { return getBuffers().drop_front(countInputs()); }
     ::mlir::MutableOperandRange getDpsInitsMutable() {
-      return getBuffersMutable().slice(getNumInputs(), getOutputs().size());
+      return getBuffersMutable().slice(countInputs(), getOutputs().size());
     }
+    /// `num_inputs`, within the operands also while the operation is being verified.
+    size_t countInputs() { return std::min<size_t>(getNumInputs(), getBuffers().size()); }
     /// Copies the region's operations to `builder`'s place, for the task number `task`. Operands must be buffers.
     void inlineTask(::mlir::OpBuilder &builder, ::mlir::Value task);
   }];

@@ -28,9 +28,10 @@ def TTC_UniformOp : TTC_InferredOp<"uniform", [DeclareOpInterfaceMethods<LinalgL
       : (tensor<2xi64>, tensor<i64>) -> tensor<64x128xf32>
     ```
   }];
-  let arguments = (ins RankedTensorOf<[I64]>:$state, RankedTensorOf<[I64]>:$stream, DenseI64ArrayAttr:$shape,
-                   TypeAttr:$dtype, OptionalAttr<TTC_DimsAttr>:$names);
-  let results = (outs RankedTensorOf<[F32, F64]>:$result);
+  let arguments = (ins TTC_TensorOf<[I64]>:$state, TTC_TensorOf<[I64]>:$stream, DenseI64ArrayAttr:$shape,
+                   TTC_NumberTypeAttr:$dtype, OptionalAttr<TTC_DimsAttr>:$names);
+  let results = (outs TTC_TensorOf<[F32, F64]>:$result);
+  let hasVerifier = 1;
 }
 
 #endif

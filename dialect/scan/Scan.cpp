@@ -50,11 +50,10 @@ LogicalResult ScanOp::inferReturnTypes(MLIRContext *context, std::optional<Locat
   std::optional<int64_t> length;
   if (auto attr = adaptor.getLengthAttr())
     length = attr.getInt();
-  size_t carries = adaptor.getNumCarries(), xs = adaptor.getNumXs();
   ValueRange inputs = adaptor.getInputs();
-  if (carries + xs > inputs.size())
-    return emitOptionalError(location, "scan: expected at least ", carries + xs, " operands for carries and xs, got ",
-                             inputs.size());
+  if (std::optional<std::string> error = scanInputsError(adaptor.getNumCarries(), adaptor.getNumXs(), inputs.size()))
+    return emitOptionalError(location, "scan: ", *error);
+  size_t carries = adaptor.getNumCarries(), xs = adaptor.getNumXs();
   FailureOr<Dim> times = inferTimes(location, inputs.slice(carries, xs).getTypes(), length);
   if (failed(times))
     return failure();

@@ -2,6 +2,7 @@
 
 #include "dialect/shape/Shape.h"
 #include "dialect/core/Saturating.h"
+#include "dialect/core/SignatureAttrs.h"
 #include "dialect/shape/SliceRange.h"
 #include "mlir/IR/PatternMatch.h"
 
@@ -22,8 +23,9 @@ static OpFoldResult foldConstant(Attribute operand, Type type, bool splatOnly) {
 
 LogicalResult ConstantOp::inferReturnTypes(MLIRContext *, OptionalLocation location, Adaptor adaptor, Types &results) {
   auto type = dyn_cast<RankedTensorType>(adaptor.getValue().getShapedType());
-  if (!type)
-    return emitOptionalError(location, "constant: expected a ranked tensor value");
+  if (!type || !isa<DenseIntOrFPElementsAttr>(adaptor.getValue()))
+    return emitOptionalError(location, "constant: expected dense numbers of a ranked tensor, got ",
+                             boundedText(adaptor.getValue()));
   results.push_back(type);
   return success();
 }

@@ -28,7 +28,7 @@ def TTC_IotaOp : TTC_ShapeOp<"iota", [DeclareOpInterfaceMethods<SymbolBinding>]>
 
     Example: `%i = ttc.iota {shape = array<i64: 4, 3>, dim = 1 : i64, dtype = i64} : () -> tensor<4x3xi64>`
   }];
-  let arguments = (ins DenseI64ArrayAttr:$shape, I64Attr:$dim, TypeAttr:$dtype, OptionalAttr<TTC_DimsAttr>:$names);
+  let arguments = (ins DenseI64ArrayAttr:$shape, I64Attr:$dim, TTC_NumberTypeAttr:$dtype, OptionalAttr<TTC_DimsAttr>:$names);
   let results = (outs TTC_NumberTensor:$result);
 }
 

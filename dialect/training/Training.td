@@ -5,7 +5,7 @@
 include "dialect/core/TTCDialect.td"
 include "dialect/training/CustomGradient.td"
 
-def TTC_GradientOp : TTC_Op<"gradient", [InferTypeOpAdaptor]> {
+def TTC_GradientOp : TTC_Op<"gradient", [InferTypeOpAdaptor, StandsForGradient]> {
   let summary = "The derivative of a value with respect to others";
   let description = [{
     `results[i] = sum over j of seed[j] * d loss[j] / d wrt[i]`. Without a seed the loss

@@ -8,6 +8,7 @@
 #include "mlir/Pass/PassManager.h"
 #include "passes/Passes.h"
 #include "passes/graph/Signature.h"
+#include "passes/graph/VerifyProgram.h"
 
 using namespace mlir;
 using namespace ttc;
@@ -131,7 +132,7 @@ FailureOr<DerivativeGraph> driver::buildDerivative(func::FuncOp func, const std:
       main.setArgAttr(i, signature::kindAttr, StringAttr::get(func.getContext(), "input"));
   widenToF64(main);
 
-  if (failed(runPass(*module, createSpecialize(bindSymbols(main, dims)))) ||
+  if (failed(verifyProgram(*module)) || failed(runPass(*module, createSpecialize(bindSymbols(main, dims)))) ||
       failed(runPass(*module, createDifferentiate())))
     return failure();
   func::ReturnOp returned = signature::returnOf(main);

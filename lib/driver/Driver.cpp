@@ -23,6 +23,7 @@
 #include "mlir/Dialect/Tensor/Transforms/BufferizableOpInterfaceImpl.h"
 #include "mlir/Dialect/Tensor/Transforms/SubsetInsertionOpInterfaceImpl.h"
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
+#include "mlir/IR/Verifier.h"
 #include "passes/Pipelines.h"
 #include "passes/graph/Signature.h"
 #include "runtime/Abi.h"
@@ -240,20 +241,28 @@ bool fitsMemory(func::FuncOp main) {
   return false;
 }
 
-/// Runs the stages; false after a diagnostic.
+/// Runs the stages; false after a diagnostic. What is given and what each stage makes of it is verified.
 bool runStages(ModuleOp module, const CompileOptions &options, CompiledProgram &program) {
+  if (failed(verify(module)))
+    return false;
+  auto main = module.lookupSymbol<func::FuncOp>("main");
+  if (!main || main.isExternal()) {
+    mlir::emitError(module.getLoc(), "expected a function @main with a body, got ")
+        << (main ? "a declaration" : "none");
+    return false;
+  }
   for (auto [index, stage] : llvm::enumerate(stages())) {
     PassManager manager(module.getContext());
+    // Once for a stage, not for every pass of it.
     manager.enableVerifier(!options.dump_ir.empty());
     stage.build(manager, program.pipeline);
     if (stage.name == "fusion") {
-      auto main = module.lookupSymbol<func::FuncOp>("main");
       for (auto function : module.getOps<func::FuncOp>())
         program.stats.ops_before_fusion += countOps(function);
       describe(program, main);
       program.checks.describe(main);
     }
-    if (failed(manager.run(module)))
+    if (failed(manager.run(module)) || failed(verify(module)))
       return false;
     if (stage.name == "memory") {
       if (!fitsMemory(module.lookupSymbol<func::FuncOp>("main")))

@@ -12,17 +12,20 @@ using namespace ttc;
 namespace {
 
 /// Follows the brackets of a text, and how deep those of each alias (`#map = ...`, `!type = ...`) go.
-class NestingScanner {
+class Scanner {
 public:
-  explicit NestingScanner(StringRef text) : text(text) {}
+  explicit Scanner(StringRef text) : text(text) {}
 
-  unsigned run() {
+  std::optional<driver::SourceFault> run() {
     while (position < text.size()) {
       step();
       if (deepest > driver::maxNesting)
-        return line;
+        return driver::SourceFault{
+            line, fmt::format("expected brackets nested at most {} deep, got more", driver::maxNesting)};
+      if (hasIndexArray)
+        return driver::SourceFault{line, "expected array<...> of an integer or float type, got index or an alias"};
     }
-    return 0;
+    return std::nullopt;
   }
 
 private:
@@ -49,6 +52,8 @@ private:
       // Affine expressions nest by signs, too.
       note(open.size() + ++minuses);
     } else if (StringRef("([{<").contains(c)) {
+      if (c == '<')
+        checkArray();
       open.push_back(c);
       note(open.size());
     } else if (StringRef(")]}>").contains(c)) {
@@ -58,6 +63,16 @@ private:
       definesSomething = true;
     ++position;
   }
+
+  /// At the bracket of `array<TYPE: ...>`.
+  void checkArray() {
+    StringRef before = text.take_front(position), type = text.substr(position + 1).ltrim();
+    hasIndexArray |=
+        before.ends_with("array") && (before.size() < 6 || !isWord(before[before.size() - 6])) &&
+        (type.starts_with("!") || (type.consume_front("index") && (type.empty() || !isWord(type.front()))));
+  }
+
+  static bool isWord(char c) { return isAlnum(c) || c == '_' || c == '.' || c == '$'; }
 
   void skipString() {
     for (++position; position < text.size() && peek() != '"' && peek() != '\n'; ++position)
@@ -111,19 +126,19 @@ private:
   std::string open;
   StringMap<size_t> aliases;
   std::optional<StringRef> definition;
-  bool definesSomething = false;
+  bool definesSomething = false, hasIndexArray = false;
 };
 
 } // namespace
 
-unsigned driver::findDeepNesting(StringRef text) { return NestingScanner(text).run(); }
+std::optional<driver::SourceFault> driver::findFault(StringRef text) { return Scanner(text).run(); }
 
 std::unique_ptr<MemoryBuffer> driver::openSource(const std::string &path, std::string &error) {
   std::unique_ptr<MemoryBuffer> buffer = mlir::openInputFile(path, &error);
   if (!buffer)
     return nullptr;
-  if (unsigned line = findDeepNesting(buffer->getBuffer())) {
-    error = fmt::format("{}:{}: expected brackets nested at most {} deep, got more", path, line, maxNesting);
+  if (std::optional<SourceFault> fault = findFault(buffer->getBuffer())) {
+    error = fmt::format("{}:{}: {}", path, fault->line, fault->message);
     return nullptr;
   }
   return buffer;

@@ -4,6 +4,7 @@
 
 #include "llvm/Support/MemoryBuffer.h"
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace ttc::driver {
@@ -12,11 +13,19 @@ namespace ttc::driver {
 /// recurse, so that some thousands overflow the stack.
 inline constexpr unsigned maxNesting = 512;
 
-/// The line of the first bracket of `text` that is nested deeper than `maxNesting`; 0 when there is none.
-unsigned findDeepNesting(llvm::StringRef text);
+/// What MLIR's parser doesn't survive, and the line where it is.
+struct SourceFault {
+  unsigned line;
+  std::string message;
+};
 
-/// Opens the file at `path`, standard input for "-". Null when it can't be read or is nested too deep, which `error`
-/// then says.
+/// The first fault of a text: brackets nested deeper than `maxNesting`, or an array of index elements or of a type
+/// alias
+/// (`array<index: 0>`), which ends the parser by a signal.
+std::optional<SourceFault> findFault(llvm::StringRef text);
+
+/// Opens the file at `path`, standard input for "-". Null when it can't be read or has a fault, which `error` then
+/// says.
 std::unique_ptr<llvm::MemoryBuffer> openSource(const std::string &path, std::string &error);
 
 } // namespace ttc::driver

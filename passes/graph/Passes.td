@@ -4,6 +4,25 @@
 
 include "mlir/Pass/PassBase.td"
 
+def VerifyProgram : Pass<"ttc-verify-program", "::mlir::ModuleOp"> {
+  let summary = "Check that a module is a program that the stages can compile";
+  let description = [{
+    What operations verify by themselves is taken for granted; this checks what the stages need beyond that, the contract of
+    the graph level in `docs/architecture.md`:
+
+    - The module holds functions alone, each with a body of one block that ends with `return`.
+    - All values are ranked tensors of the dialect's element types, encoded by `#ttc.dims` or not at all, of a size that
+      there can be.
+    - All operations belong to the graph level: they compute elements (`ScalarBody`, `LinalgLowerable`), repeat a region of
+      such (`RegionInference`), or stand for a gradient.
+    - Names of arguments differ. `ttc.updates` names an argument that isn't an input, of the result's type, once;
+      `ttc.gradient_of` names a parameter once. Results with `ttc.check` come after the outputs.
+
+    With `static` all extents are numbers, and a result has exactly the type of the argument that it updates.
+  }];
+  let options = [Option<"isStatic", "static", "bool", "false", "Expect numbers for all extents">];
+}
+
 def Specialize : Pass<"ttc-specialize", "::mlir::ModuleOp"> {
   let summary = "Bind symbolic dimensions to numbers";
   let description = [{

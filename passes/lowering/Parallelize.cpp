@@ -317,13 +317,21 @@ private:
   llvm::StringMap<LLVM::LLVMFuncOp> kernels;
 };
 
+/// What other functions launch would lose its name.
+LogicalResult verifyAlone(func::FuncOp main) {
+  for (auto function : main->getParentOfType<ModuleOp>().getOps<func::FuncOp>())
+    if (function != main && !function.isExternal())
+      return function.emitError() << "expected no function beside @main, got @" << function.getName();
+  return success();
+}
+
 struct ParallelizePass : public ttc::impl::ParallelizeBase<ParallelizePass> {
   using Base::Base;
 
   void runOnOperation() override {
     for (auto function : llvm::make_early_inc_range(getOperation().getOps<func::FuncOp>()))
       if (function.getName() == "main" && !function.isExternal()) {
-        if (failed(verifyBufferSchedule(function)))
+        if (failed(verifyBufferSchedule(function)) || failed(verifyAlone(function)))
           return signalPassFailure();
         if (function.getNumArguments() == 0) {
           function.emitError("expected the arena as the first argument, got none");

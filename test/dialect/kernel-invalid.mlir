@@ -115,3 +115,46 @@ func.func @loops_symbols(%x: tensor<?xf32>) {
   } -> tensor<?xf32>
   return
 }
+
+// -----
+
+func.func @negative_inputs(%x: tensor<4xf32>, %e: tensor<4xf32>) {
+  // expected-error @+1 {{'ttc.loops' op}}
+  %0 = "ttc.loops"(%x, %e) ({
+  ^bb0(%task: index, %from: memref<4xf32>, %to: memref<4xf32>):
+  }) {tasks = 1 : i64, flops = 0 : i64, num_inputs = -1 : i64} : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @many_inputs(%x: tensor<4xf32>, %e: tensor<4xf32>) {
+  // expected-error @+1 {{'ttc.loops' op}}
+  %0 = "ttc.loops"(%x, %e) ({
+  ^bb0(%task: index, %from: memref<4xf32>, %to: memref<4xf32>):
+  }) {tasks = 1 : i64, flops = 0 : i64, num_inputs = 3 : i64} : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @least_inputs(%x: tensor<4xf32>, %e: tensor<4xf32>) {
+  // expected-error @+1 {{'ttc.loops' op}}
+  %0 = "ttc.loops"(%x, %e) ({
+  ^bb0(%task: index, %from: memref<4xf32>, %to: memref<4xf32>):
+  }) {tasks = 1 : i64, flops = 0 : i64, num_inputs = -9223372036854775808 : i64} : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  return
+}
+
+// -----
+
+module @k {
+  func.func @k(%x: memref<4xf32>) {
+    return
+  }
+}
+func.func @negative_tasks(%x: memref<4xf32>) {
+  // expected-error @+1 {{expected at least 1 task, got -1}}
+  ttc.launch @k(%x) tasks -1 writes [0] : (memref<4xf32>) -> ()
+  return
+}

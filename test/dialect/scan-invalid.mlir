@@ -145,3 +145,135 @@ func.func @row(%x: memref<4x3xf32>, %t: index) {
   %0 = ttc.row %x[%t] : memref<4x3xf32> to memref<4xf32>
   return
 }
+
+// -----
+
+func.func @negative_carries(%x: tensor<8xf32>) {
+  // expected-error @+2 {{scan: expected numbers of carries and xs of at least 0 whose sum is at most 1, the number of operands, got -1 and 1}}
+  // expected-error @+1 {{failed to infer returned types}}
+  %0 = "ttc.scan"(%x) ({
+  ^bb0(%p: tensor<8xf32>):
+    "ttc.yield"(%p) : (tensor<8xf32>) -> ()
+  }) {num_carries = -1 : i64, num_xs = 1 : i64, length = 3 : i64} : (tensor<8xf32>) -> tensor<8xf32>
+  return
+}
+
+// -----
+
+func.func @negative_xs(%x: tensor<8xf32>) {
+  // expected-error @+2 {{scan: expected numbers of carries and xs of at least 0 whose sum is at most 1, the number of operands, got 1 and -1}}
+  // expected-error @+1 {{failed to infer returned types}}
+  %0 = "ttc.scan"(%x) ({
+  ^bb0(%p: tensor<8xf32>):
+    "ttc.yield"(%p) : (tensor<8xf32>) -> ()
+  }) {num_carries = 1 : i64, num_xs = -1 : i64, length = 3 : i64} : (tensor<8xf32>) -> tensor<8xf32>
+  return
+}
+
+// -----
+
+func.func @negative_both(%x: tensor<8xf32>) {
+  // expected-error @+2 {{scan: expected numbers of carries and xs of at least 0 whose sum is at most 1, the number of operands, got -1 and -1}}
+  // expected-error @+1 {{failed to infer returned types}}
+  %0 = "ttc.scan"(%x) ({
+  ^bb0(%p: tensor<8xf32>):
+    "ttc.yield"(%p) : (tensor<8xf32>) -> ()
+  }) {num_carries = -1 : i64, num_xs = -1 : i64, length = 3 : i64} : (tensor<8xf32>) -> tensor<8xf32>
+  return
+}
+
+// -----
+
+func.func @many_carries(%x: tensor<8xf32>) {
+  // expected-error @+2 {{scan: expected numbers of carries and xs of at least 0 whose sum is at most 1, the number of operands, got 2 and 0}}
+  // expected-error @+1 {{failed to infer returned types}}
+  %0 = "ttc.scan"(%x) ({
+  ^bb0(%p: tensor<8xf32>):
+    "ttc.yield"(%p) : (tensor<8xf32>) -> ()
+  }) {num_carries = 2 : i64, num_xs = 0 : i64, length = 3 : i64} : (tensor<8xf32>) -> tensor<8xf32>
+  return
+}
+
+// -----
+
+func.func @many_xs(%x: tensor<8xf32>) {
+  // expected-error @+2 {{scan: expected numbers of carries and xs of at least 0 whose sum is at most 1, the number of operands, got 0 and 2}}
+  // expected-error @+1 {{failed to infer returned types}}
+  %0 = "ttc.scan"(%x) ({
+  ^bb0(%p: tensor<8xf32>):
+    "ttc.yield"(%p) : (tensor<8xf32>) -> ()
+  }) {num_carries = 0 : i64, num_xs = 2 : i64, length = 3 : i64} : (tensor<8xf32>) -> tensor<8xf32>
+  return
+}
+
+// -----
+
+func.func @sum_wraps(%x: tensor<8xf32>) {
+  // expected-error @+2 {{scan: expected numbers of carries and xs of at least 0 whose sum is at most 1, the number of operands, got 9223372036854775807 and 9223372036854775807}}
+  // expected-error @+1 {{failed to infer returned types}}
+  %0 = "ttc.scan"(%x) ({
+  ^bb0(%p: tensor<8xf32>):
+    "ttc.yield"(%p) : (tensor<8xf32>) -> ()
+  }) {num_carries = 9223372036854775807 : i64, num_xs = 9223372036854775807 : i64, length = 3 : i64} : (tensor<8xf32>) -> tensor<8xf32>
+  return
+}
+
+// -----
+
+func.func @difference(%x: tensor<8xf32>) {
+  // expected-error @+2 {{scan: expected numbers of carries and xs of at least 0 whose sum is at most 1, the number of operands, got -9223372036854775808 and 1}}
+  // expected-error @+1 {{failed to infer returned types}}
+  %0 = "ttc.scan"(%x) ({
+  ^bb0(%p: tensor<8xf32>):
+    "ttc.yield"(%p) : (tensor<8xf32>) -> ()
+  }) {num_carries = -9223372036854775808 : i64, num_xs = 1 : i64, length = 3 : i64} : (tensor<8xf32>) -> tensor<8xf32>
+  return
+}
+
+// -----
+
+func.func @no_block(%x: tensor<8xf32>) {
+  // expected-error @+1 {{'ttc.scan' op region #0 ('body') failed to verify constraint: region with 1 blocks}}
+  %0 = "ttc.scan"(%x) ({
+  }) {num_carries = 1 : i64, num_xs = 0 : i64, length = 3 : i64} : (tensor<8xf32>) -> tensor<8xf32>
+  return
+}
+
+// -----
+
+func.func @empty_block(%x: tensor<8xf32>) {
+  // expected-error @+1 {{'ttc.scan' op expects a non-empty block}}
+  %0 = "ttc.scan"(%x) ({
+  ^bb0(%p: tensor<8xf32>):
+  }) {num_carries = 1 : i64, num_xs = 0 : i64, length = 3 : i64} : (tensor<8xf32>) -> tensor<8xf32>
+  return
+}
+
+// -----
+
+func.func @no_counts(%x: tensor<8xf32>) {
+  // expected-error @+1 {{'ttc.scan' op requires attribute 'num_carries'}}
+  %0 = "ttc.scan"(%x) ({
+  ^bb0(%p: tensor<8xf32>):
+    "ttc.yield"(%p) : (tensor<8xf32>) -> ()
+  }) {num_xs = 0 : i64, length = 3 : i64} : (tensor<8xf32>) -> tensor<8xf32>
+  return
+}
+
+// -----
+
+func.func private @body(%h: tensor<8xf32>) -> tensor<8xf32>
+func.func @repeat_carries(%x: tensor<8xf32>) {
+  // expected-error @+1 {{expected numbers of carries and xs of at least 0 whose sum is at most 1, the number of operands, got -1 and 2}}
+  %0 = "ttc.repeat"(%x) {body = @body, times = 3 : i64, num_carries = -1 : i64, num_xs = 2 : i64} : (tensor<8xf32>) -> tensor<8xf32>
+  return
+}
+
+// -----
+
+func.func private @body(%h: tensor<8xf32>) -> tensor<8xf32>
+func.func @repeat_times(%x: tensor<8xf32>) {
+  // expected-error @+1 {{expected at least 1 step, got -3}}
+  %0 = "ttc.repeat"(%x) {body = @body, times = -3 : i64, num_carries = 1 : i64, num_xs = 0 : i64} : (tensor<8xf32>) -> tensor<8xf32>
+  return
+}

@@ -81,7 +81,7 @@ std::string print(ModuleOp module) {
 
 void fuzz::ir(const std::uint8_t *bytes, std::size_t count) {
   llvm::StringRef text(reinterpret_cast<const char *>(bytes), count);
-  if (driver::findDeepNesting(text))
+  if (driver::findFault(text))
     return;
   Session &session = Session::get();
   ParserConfig config(&session.context);

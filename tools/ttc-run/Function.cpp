@@ -36,6 +36,12 @@ template <typename T> T valueOrThrow(llvm::Expected<T> expected) {
   return std::move(*expected);
 }
 
+std::string text(mlir::Type type) {
+  std::string text;
+  llvm::raw_string_ostream(text) << type;
+  return text;
+}
+
 void addPackedEntry(mlir::ModuleOp module, const std::string &entry) {
   auto callee = module.lookupSymbol<mlir::LLVM::LLVMFuncOp>("_mlir_ciface_" + entry);
   if (!callee)
@@ -128,15 +134,16 @@ private:
 Slot makeSlot(const std::string &name, mlir::Type type) {
   auto shaped = llvm::dyn_cast<mlir::ShapedType>(type);
   auto fail = [&] {
-    std::string text;
-    llvm::raw_string_ostream(text) << type;
-    return Error(
-        fmt::format("{}: expected a ranked tensor or memref of f32, f64, bf16, f16, i8, i16, i32, i64, ui8, index or i1, "
-                    "got {}",
-                    name, text));
+    return Error(fmt::format(
+        "{}: expected a ranked tensor or memref of f32, f64, bf16, f16, i8, i16, i32, i64, ui8, index or i1, "
+        "got {}",
+        name, text(type)));
   };
   if (!shaped || !shaped.hasRank() || llvm::isa<mlir::VectorType>(type))
     throw fail();
+  auto buffer = llvm::dyn_cast<mlir::MemRefType>(type);
+  if (buffer && (!buffer.getLayout().isIdentity() || buffer.getMemorySpace()))
+    throw Error(fmt::format("{}: expected a row-major memref in the default memory space, got {}", name, text(type)));
   std::vector<int64_t> shape(shaped.getShape());
   for (int64_t &extent : shape)
     extent = mlir::ShapedType::isDynamic(extent) ? -1 : extent;

@@ -1,6 +1,8 @@
 //===- ttc-run.cpp - Compiles a function of a .mlir file and runs it ------===//
 #include "Runnable.h"
+#include "dialect/core/SignatureAttrs.h"
 #include "dialect/core/TTCDialect.h"
+#include "lib/driver/SourceFile.h"
 #include "mlir/IR/MLIRContext.h"
 #include "mlir/InitAllDialects.h"
 #include "mlir/InitAllExtensions.h"
@@ -8,6 +10,7 @@
 #include "mlir/Parser/Parser.h"
 #include "passes/Passes.h"
 #include "ttc/Serialize.h"
+#include "llvm/Support/SourceMgr.h"
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
@@ -45,10 +48,13 @@ void parseDims(const std::vector<std::string> &texts, std::map<std::string, std:
   }
 }
 
+/// Whether the module holds operations of the dialect or a function with its attributes.
 bool usesDialect(mlir::ModuleOp module) {
   return module
       .walk([](mlir::Operation *op) {
-        bool ours = llvm::isa_and_nonnull<ir::TTCDialect>(op->getDialect());
+        auto function = llvm::dyn_cast<mlir::FunctionOpInterface>(op);
+        bool ours = llvm::isa_and_nonnull<ir::TTCDialect>(op->getDialect()) ||
+                    (function && ir::hasSignatureAttributes(function));
         return ours ? mlir::WalkResult::interrupt() : mlir::WalkResult::advance();
       })
       .wasInterrupted();
@@ -119,7 +125,13 @@ void execute(Arguments &args) {
   mlir::registerAllExtensions(registry);
   registry.insert<ir::TTCDialect>();
   mlir::MLIRContext context(registry);
-  auto module = mlir::parseSourceFile<mlir::ModuleOp>(args.file, &context);
+  std::string error;
+  llvm::SourceMgr source;
+  std::unique_ptr<llvm::MemoryBuffer> buffer = driver::openSource(args.file, error);
+  if (!buffer)
+    throw Error(error);
+  source.AddNewSourceBuffer(std::move(buffer), llvm::SMLoc());
+  auto module = mlir::parseSourceFile<mlir::ModuleOp>(source, &context);
   if (!module)
     throw Error(fmt::format("cannot read '{}'", args.file));
   auto program = usesDialect(*module) ? compileGraph(*module, args.options) : compileFunction(*module, args.options);
