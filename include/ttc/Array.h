@@ -104,8 +104,9 @@ public:
   /// The only element, converted to T as `to` converts. Throws unless there is exactly one.
   template <Element T> T item(Location where = std::source_location::current()) const {
     check_single(where);
-    const Array element = dtype_ == dtype_of<T> ? *this : to(dtype_of<T>);
-    return *static_cast<const T *>(element.raw());
+    T element;
+    convert_first(dtype_of<T>, &element);
+    return element;
   }
   /// The element at `index`, one number per dimension, negative ones counting from the end. Throws outside the shape.
   template <Element T>
@@ -130,6 +131,8 @@ private:
   void check_count(std::size_t count, Location where) const;
   void check_dtype(DType wanted, Location where) const;
   void check_single(Location where) const;
+  /// Stores the first element at `element`, which is of type `dtype`.
+  void convert_first(DType dtype, void *element) const;
   std::size_t offset_of(std::span<const std::int64_t> index, Location where) const;
   std::size_t offset_of(std::initializer_list<std::int64_t> index, Location where) const {
     return offset_of(std::span<const std::int64_t>(index.begin(), index.size()), where);

@@ -107,6 +107,14 @@ Array Array::clone() const {
   return copy;
 }
 
+void Array::convert_first(DType dtype, void *element) const {
+  host::dispatch(dtype_, [&]<typename From>() {
+    host::dispatch(dtype, [&]<typename To>() {
+      *static_cast<To *>(element) = host::convert<To, From>(*static_cast<const From *>(raw()));
+    });
+  });
+}
+
 Array Array::to(DType dtype) const {
   if (dtype == dtype_)
     return *this;
