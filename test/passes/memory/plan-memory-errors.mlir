@@ -36,8 +36,8 @@ module @k1 {
 // Each of the buffers is countable, their sum is not.
 func.func @main(%x: tensor<32xf32>) -> tensor<32xf32> {
   %0 = ttc.launch @k0(%x) {phase = 0 : i64} : (tensor<32xf32>) -> tensor<288230376151711744xf32>
-  // expected-error @+1 {{'k0': expected temporary buffers of at most 2305843009213693952 bytes together, got more with 'tensor<288230376151711744xf32>'}}
   %1 = ttc.launch @k0(%x) {phase = 0 : i64} : (tensor<32xf32>) -> tensor<288230376151711744xf32>
+  // expected-error @+1 {{'k0': expected temporary buffers of at most 2305843009213693952 bytes together, got more with 'tensor<288230376151711744xf32>'}}
   %2 = ttc.launch @k0(%x) {phase = 0 : i64} : (tensor<32xf32>) -> tensor<288230376151711744xf32>
   %3 = ttc.launch @k1(%0, %1, %2) {phase = 1 : i64} : (tensor<288230376151711744xf32>, tensor<288230376151711744xf32>, tensor<288230376151711744xf32>) -> tensor<32xf32>
   return %3 : tensor<32xf32>
