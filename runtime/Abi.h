@@ -25,29 +25,37 @@ extern "C" {
 
 /*--- Threads --------------------------------------------------------------*/
 
-/** The number of threads a step uses: what ttc_rt_set_num_threads() set, else the environment's TTC_NUM_THREADS, else
-    the number of cores that this process may use. Returns -1 where TTC_NUM_THREADS is no number from 1 to 1024; the
-    message is ttc_rt_last_error(). */
+/** The most threads that a team may have. */
+#define TTC_RT_MAX_THREADS 1024
+
+/** The number of threads of a team that doesn't ask for one: the environment's TTC_NUM_THREADS, else the number of
+   cores that this process may use. Returns -1 where TTC_NUM_THREADS is no number from 1 to TTC_RT_MAX_THREADS; the
+   message is ttc_rt_last_error(). */
 TTC_RT_API int32_t ttc_rt_num_threads(void);
 
-/** Sets the number of threads of later steps; 0 returns to the default. Returns 0, or -1 when `threads` is not in
-    0..1024. */
-TTC_RT_API int32_t ttc_rt_set_num_threads(int32_t threads);
+/** Runs `prepare` before a fork() of this process, `parent` and `child` after it, as pthread_atfork() does, with
+    libomp still at work when `prepare` runs: it may wait for steps in other threads. Returns 0, or an error number. */
+TTC_RT_API int32_t ttc_rt_at_fork(void (*prepare)(void), void (*parent)(void), void (*child)(void));
+
+/** How many processes, this one included, lie between the one that loaded the runtime and this one: 1, 2 in a child
+    of fork(), 3 in its child. What a thread began in an earlier generation, nobody ends. */
+TTC_RT_API uint32_t ttc_rt_fork_generation(void);
 
 /*--- Teams ----------------------------------------------------------------*/
 
 /** The threads' shared counters and barrier: one for each loaded program. A team runs one step at a time. */
 typedef struct ttc_rt_team ttc_rt_team;
 
-/** Makes a team for steps of `launches` launches (at least 0). Returns null, with ttc_rt_last_error(), when
-    `launches` is negative, memory is short or TTC_NUM_THREADS is invalid. */
-TTC_RT_API ttc_rt_team *ttc_rt_team_create(int32_t launches);
+/** Makes a team for steps of `launches` launches (at least 0) on `threads` threads, 0 for ttc_rt_num_threads(). Returns
+    null, with ttc_rt_last_error(), when `launches` is negative, `threads` is not in 0..TTC_RT_MAX_THREADS, memory is
+    short or TTC_NUM_THREADS is invalid. */
+TTC_RT_API ttc_rt_team *ttc_rt_team_create(int32_t launches, int32_t threads);
 
 /** Frees a team; null is allowed. No step may be running. */
 TTC_RT_API void ttc_rt_team_destroy(ttc_rt_team *team);
 
-/** Begins a step: takes over the number of threads and makes every launch's tasks unclaimed. Called by the host thread
-    before the parallel region. Returns the number of threads to ask for. */
+/** Begins a step: makes every launch's tasks unclaimed. Called by the host thread before the parallel region. Returns
+   the number of threads to ask for: the team's, or fewer where the system doesn't give this process that many. */
 TTC_RT_API int32_t ttc_rt_step_begin(ttc_rt_team *team);
 
 /** The number of threads of the current step. */
@@ -65,8 +73,8 @@ TTC_RT_API void ttc_rt_parallel(ttc_rt_team *team, void (*body)(void *context, i
    iteration, in a loop) gets, or -1 when none is left. A thread first takes its own contiguous share in ascending
    order, the same in each step, then steals from the others'. A claim also says that the thread finished its task
    before. Each thread claims from each launch until it gets -1, in the same order of launches; `tasks` is the same in
-   all calls of one launch, fewer than 2^24, and fewer than 2^31 together between two barriers (ttc-parallelize sees to
-   both). */
+    all calls of one launch, fewer than 2^24, and fewer than 2^31 together between two barriers (ttc-parallelize sees to
+    both). */
 TTC_RT_API int64_t ttc_rt_claim(ttc_rt_team *team, int32_t thread, int32_t launch, int64_t tasks);
 
 /** Begins an iteration of a loop over launches: their tasks, and those of any other launch, are unclaimed again for
@@ -99,6 +107,12 @@ TTC_RT_API void *ttc_rt_arena_alloc(size_t bytes);
 
 /** Frees an arena of `bytes` bytes; null is allowed. */
 TTC_RT_API void ttc_rt_arena_free(void *arena, size_t bytes);
+
+/*--- Symbols --------------------------------------------------------------*/
+
+/** The address of a function that compiled code calls: of the runtime, libomp, libm or libc, wherever this library was
+    loaded from and whatever else the process holds. Null for an unknown name. */
+TTC_RT_API void *ttc_rt_symbol(const char *name);
 
 /*--- Errors ---------------------------------------------------------------*/
 

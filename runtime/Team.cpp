@@ -20,6 +20,7 @@
 //===----------------------------------------------------------------------===//
 #include "runtime/Abi.h"
 #include "runtime/Error.h"
+#include "runtime/Sanitizer.h"
 #include "runtime/Threads.h"
 #include <atomic>
 #include <climits>
@@ -104,6 +105,7 @@ int64_t take(std::atomic<uint64_t> &counter, uint64_t epoch, int64_t size, bool 
 struct ttc_rt_team {
   // Written by the host between steps, read by all.
   int32_t launches = 0;
+  int32_t wanted = 1;   ///< threads of a step
   int32_t capacity = 0; ///< counters per launch
   uint64_t epoch = 0;   ///< the last step's last one
   int64_t spinNanoseconds = 0;
@@ -181,17 +183,23 @@ struct ttc_rt_team {
   }
 };
 
-extern "C" ttc_rt_team *ttc_rt_team_create(int32_t launches) {
+extern "C" ttc_rt_team *ttc_rt_team_create(int32_t launches, int32_t threads) {
   if (launches < 0) {
     ttc::rt::setLastError("team: expected a number of launches from 0 on, got %d", launches);
     return nullptr;
   }
-  int32_t threads = ttc_rt_num_threads();
+  if (threads < 0 || threads > TTC_RT_MAX_THREADS) {
+    ttc::rt::setLastError("team: expected a number of threads from 0 to %d, got %d", TTC_RT_MAX_THREADS, threads);
+    return nullptr;
+  }
+  if (threads == 0)
+    threads = ttc_rt_num_threads();
   if (threads < 0)
     return nullptr;
   std::unique_ptr<ttc_rt_team> team(new (std::nothrow) ttc_rt_team);
   if (team) {
     team->launches = launches;
+    team->wanted = threads;
     team->marked.reset(new (std::nothrow) int64_t[size_t(launches)]());
     if (team->marked && team->reserve(ttc::rt::largestRegion(threads)))
       return team.release();
@@ -200,19 +208,24 @@ extern "C" ttc_rt_team *ttc_rt_team_create(int32_t launches) {
   return nullptr;
 }
 
-extern "C" void ttc_rt_team_destroy(ttc_rt_team *team) { delete team; }
+extern "C" void ttc_rt_team_destroy(ttc_rt_team *team) {
+  ttc::rt::takeOver(team);
+  delete team;
+}
 
 extern "C" int32_t ttc_rt_step_begin(ttc_rt_team *team) {
+  ttc::rt::takeOver(team);
   ttc::rt::configureOpenMP();
-  int32_t threads = ttc_rt_num_threads();
+  int32_t threads = ttc::rt::affordableThreads(team->wanted);
   // All threads of the last step went through the same iterations.
   team->epoch = team->progress[0].epoch;
   // A team of one needs no more room than it has; any other may get what libomp gives a region by default.
-  if (threads < 1 || !team->reserve(threads > 1 ? ttc::rt::largestRegion(threads) : 1))
+  if (!team->reserve(threads > 1 ? ttc::rt::largestRegion(threads) : 1))
     threads = 1;
   team->beginEpoch();
   team->completed.store(0, std::memory_order_relaxed);
   team->setThreads(threads);
+  ttc::rt::handOver(team);
   return threads;
 }
 
@@ -221,6 +234,7 @@ extern "C" int32_t ttc_rt_team_threads(const ttc_rt_team *team) {
 }
 
 extern "C" int32_t ttc_rt_thread_id(ttc_rt_team *team) {
+  ttc::rt::takeOver(team);
   int32_t size = ttc::rt::regionSize();
   if (size != team->threads.load(std::memory_order_relaxed))
     team->threads.store(size, std::memory_order_relaxed);
@@ -247,6 +261,7 @@ extern "C" int64_t ttc_rt_claim(ttc_rt_team *team, int32_t thread, int32_t launc
   if (progress.left != launch)
     progress.expected += uint32_t(tasks);
   progress.left = launch;
+  ttc::rt::handOver(team);
   return -1;
 }
 
@@ -254,6 +269,7 @@ extern "C" void ttc_rt_iterate(ttc_rt_team *team, int32_t thread) {
   Progress &progress = team->progress[thread];
   ++progress.epoch;
   progress.left = -1;
+  ttc::rt::handOver(team);
 }
 
 extern "C" void ttc_rt_barrier(ttc_rt_team *team, int32_t thread) {
@@ -264,6 +280,7 @@ extern "C" void ttc_rt_barrier(ttc_rt_team *team, int32_t thread) {
     if (team->completed.fetch_add(finished) + finished == progress.expected && team->sleepers.load())
       futexWakeAll(team->completed);
   team->waitFor(progress.expected);
+  ttc::rt::handOver(team);
 }
 
 extern "C" void ttc_rt_mark(ttc_rt_team *team, int32_t thread, int32_t launch) {
@@ -290,6 +307,8 @@ extern "C" void ttc_rt_parallel(ttc_rt_team *team, void (*body)(void *, int32_t)
       [](void *argument) {
         auto *region = static_cast<Region *>(argument);
         region->body(region->context, ttc_rt_thread_id(region->team));
+        ttc::rt::handOver(region->team);
       },
       &region);
+  ttc::rt::takeOver(team);
 }

@@ -2,11 +2,17 @@
 #include "runtime/Threads.h"
 #include "runtime/Abi.h"
 #include "runtime/Error.h"
+#include "runtime/Sanitizer.h"
 #include <algorithm>
 #include <atomic>
 #include <charconv>
+#include <condition_variable>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
+#include <mutex>
+#include <new>
+#include <pthread.h>
 #include <sched.h>
 #include <unistd.h>
 
@@ -32,7 +38,7 @@ namespace {
 constexpr int32_t kIdentKmpc = 0x02;
 ident_t location = {0, kIdentKmpc, 0, 0, ";runtime;ttc_rt_parallel;0;0;;"};
 
-std::atomic<int32_t> requestedThreads = 0;
+std::atomic<uint32_t> generation = 1;
 
 int32_t countCores() {
   // The kernel's mask may be wider than a static cpu_set_t.
@@ -58,10 +64,37 @@ int32_t threadsFromEnvironment() {
   int32_t threads = 0;
   const char *end = text + std::strlen(text);
   auto [rest, error] = std::from_chars(text, end, threads);
-  if (error == std::errc() && rest == end && threads >= 1 && threads <= ttc::rt::kMaxThreads)
+  if (error == std::errc() && rest == end && threads >= 1 && threads <= TTC_RT_MAX_THREADS)
     return threads;
-  ttc::rt::setLastError("TTC_NUM_THREADS: expected a number from 1 to %d, got '%s'", ttc::rt::kMaxThreads, text);
+  ttc::rt::setLastError("TTC_NUM_THREADS: expected a number from 1 to %d, got '%s'", TTC_RT_MAX_THREADS, text);
   return -1;
+}
+
+/// Makes up to `count` threads that live at the same time and end at once; returns how many could be made.
+int32_t makeThreads(int32_t count) {
+  struct Gate {
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool open = false;
+  } gate;
+  auto wait = [](void *argument) -> void * {
+    auto &gate = *static_cast<Gate *>(argument);
+    std::unique_lock lock(gate.mutex);
+    gate.changed.wait(lock, [&] { return gate.open; });
+    return nullptr;
+  };
+  std::unique_ptr<pthread_t[]> threads(new (std::nothrow) pthread_t[size_t(count)]);
+  int32_t made = 0;
+  while (threads && made < count && pthread_create(&threads[made], nullptr, wait, &gate) == 0)
+    ++made;
+  {
+    std::lock_guard lock(gate.mutex);
+    gate.open = true;
+  }
+  gate.changed.notify_all();
+  for (int32_t i = 0; i < made; ++i)
+    pthread_join(threads[i], nullptr);
+  return made;
 }
 
 struct Body {
@@ -69,7 +102,14 @@ struct Body {
   void *context;
 };
 
-void outlinedBody(int32_t *, int32_t *, Body *body) { body->function(body->context); }
+void outlinedBody(int32_t *, int32_t *, Body *body) {
+  ttc::rt::takeOver(body);
+  body->function(body->context);
+}
+
+/// Counts forks from the moment the runtime is loaded.
+[[maybe_unused]] const int countsForks =
+    pthread_atfork(nullptr, nullptr, [] { generation.fetch_add(1, std::memory_order_relaxed); });
 
 } // namespace
 
@@ -81,12 +121,30 @@ int32_t availableCores() {
 }
 
 void configureOpenMP() {
-  thread_local bool configured = false;
-  if (configured)
+  // A child of fork() has a libomp that begins anew.
+  thread_local uint32_t configured = 0;
+  const uint32_t now = ttc_rt_fork_generation();
+  if (configured == now)
     return;
-  configured = true;
+  configured = now;
   if (!std::getenv("KMP_BLOCKTIME") && !std::getenv("OMP_WAIT_POLICY"))
     kmp_set_blocktime(1);
+}
+
+int32_t affordableThreads(int32_t threads) {
+  // Of the regions that this thread opens; libomp keeps their workers.
+  thread_local uint32_t tried = 0;
+  thread_local int32_t wanted = 1, got = 1;
+  const uint32_t now = ttc_rt_fork_generation();
+  if (tried != now) {
+    tried = now;
+    wanted = got = 1;
+  }
+  if (threads > wanted) {
+    wanted = threads;
+    got = 1 + makeThreads(threads - 1);
+  }
+  return std::min(threads, got);
 }
 
 int32_t regionThread() { return omp_get_thread_num(); }
@@ -95,6 +153,7 @@ int32_t largestRegion(int32_t threads) { return std::max(threads, omp_get_max_th
 
 void forkRegion(int32_t threads, void (*function)(void *), void *context) {
   Body body = {function, context};
+  handOver(&body);
   __kmpc_push_num_threads(&location, __kmpc_global_thread_num(&location), threads);
   __kmpc_fork_call(&location, 1, reinterpret_cast<kmpc_micro>(outlinedBody), &body);
 }
@@ -102,19 +161,16 @@ void forkRegion(int32_t threads, void (*function)(void *), void *context) {
 } // namespace ttc::rt
 
 extern "C" int32_t ttc_rt_num_threads(void) {
-  if (int32_t threads = requestedThreads.load(std::memory_order_relaxed))
-    return threads;
   static const int32_t environment = threadsFromEnvironment();
   if (environment < 0)
     return threadsFromEnvironment();
-  return environment ? environment : std::min(ttc::rt::availableCores(), ttc::rt::kMaxThreads);
+  return environment ? environment : std::min(ttc::rt::availableCores(), TTC_RT_MAX_THREADS);
 }
 
-extern "C" int32_t ttc_rt_set_num_threads(int32_t threads) {
-  if (threads < 0 || threads > ttc::rt::kMaxThreads) {
-    ttc::rt::setLastError("threads: expected a number from 0 to %d, got %d", ttc::rt::kMaxThreads, threads);
-    return -1;
-  }
-  requestedThreads.store(threads, std::memory_order_relaxed);
-  return 0;
+extern "C" uint32_t ttc_rt_fork_generation(void) { return generation.load(std::memory_order_relaxed); }
+
+extern "C" int32_t ttc_rt_at_fork(void (*prepare)(void), void (*parent)(void), void (*child)(void)) {
+  // Handlers registered later run earlier before a fork: libomp's own, which stops new regions, comes first here.
+  omp_get_max_threads();
+  return pthread_atfork(prepare, parent, child);
 }

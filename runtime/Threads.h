@@ -11,8 +11,6 @@
 
 namespace ttc::rt {
 
-constexpr int32_t kMaxThreads = 1024;
-
 /// The number of cores in this process's affinity mask, at least 1; read once.
 int32_t availableCores();
 
@@ -23,6 +21,10 @@ void configureOpenMP();
 /// The caller's number in the innermost parallel region, and that region's size.
 int32_t regionThread();
 int32_t regionSize();
+
+/// How many of `threads` threads a region of the caller can have: those that the system lets this process make, at
+/// least 1. libomp would end the process at one that can't be made.
+int32_t affordableThreads(int32_t threads);
 
 /// An upper bound of the size of a region that asks for `threads`.
 int32_t largestRegion(int32_t threads);

@@ -79,10 +79,10 @@ def lit():
     return Result(passed, len(codes) - passed - skipped, skipped, output)
 
 
-def gtest(program, name, **environment):
+def gtest(program, name, *options, **environment):
     """A GoogleTest program; a crash counts as one more failure."""
     report = WORK / f"{name}.json"
-    status, output = run([program, "--gtest_brief=1", f"--gtest_output=json:{report}"], **environment)
+    status, output = run([program, "--gtest_brief=1", f"--gtest_output=json:{report}", *options], **environment)
     if not report.exists():
         return Result(failed=1, output=output)
     tests = [test for suite in json.loads(report.read_text())["testsuites"] for test in suite["testsuite"]]
@@ -117,6 +117,28 @@ def asan():
                  ASAN_OPTIONS="detect_leaks=1:detect_odr_violation=0:allow_user_poisoning=0",
                  LSAN_OPTIONS=f"suppressions={ROOT}/test/lsan.supp:print_suppressions=0",
                  UBSAN_OPTIONS="print_stacktrace=1")
+
+
+def tsan():
+    """The tests of threads under ThreadSanitizer; LLVM, MLIR and libomp are not instrumented."""
+    build = ROOT / "build-tsan"
+    commands = [["cmake", "--build", build, "--target", "ttc-unit-threads"]]
+    if not (build / "build.ninja").exists():
+        commands.insert(0, ["cmake", "-S", ROOT, "--preset", "tsan"])
+    built = steps(*commands, timeout=3600)
+    if built.failed:
+        return built
+    # A child of a process with threads may make none under ThreadSanitizer.
+    return gtest(build / "bin" / "ttc-unit-threads", "tsan", "--gtest_filter=-ThreadsFork.*:ThreadsLimit.*",
+                 TSAN_OPTIONS=f"suppressions={ROOT}/test/tsan.supp:print_suppressions=0")
+
+
+def hosts():
+    """Programs of other kinds: a plugin of a C program, globals, without run-time type information or exceptions."""
+    bin = BUILD / "bin"
+    results = [one([bin / "ttc-host", bin / "ttc-host-plugin.so"], timeout=300),
+               *(one([bin / f"ttc-host-{name}"], timeout=300) for name in ("globals", "no-rtti", "no-exceptions"))]
+    return Result(sum(r.passed for r in results), sum(r.failed for r in results), output="".join(r.output for r in results))
 
 
 def gradients():
@@ -207,7 +229,8 @@ def layers():
 
 
 PARTS = {"lit": lit, "unit": unit, "unit-avx2": unit_avx2, "gradients": gradients, "fuzz": fuzz, "goldens": goldens,
-         "package": package, "examples": examples, "quickstart": quickstart, "demo": demo, "layering": layers, "asan": asan}
+         "package": package, "examples": examples, "quickstart": quickstart, "demo": demo, "layering": layers,
+         "hosts": hosts, "asan": asan, "tsan": tsan}
 
 
 def main():

@@ -8,7 +8,8 @@ namespace ttc {
 
 /// Options of `compile`, `eval` and `Trainer`; every default is a good choice.
 struct CompileOptions {
-  /// Threads of a run; 0 takes TTC_NUM_THREADS, or all cores the process may use.
+  /// Threads of a run of this program, at most 1,024; 0 takes TTC_NUM_THREADS, or all cores the process may use. Where
+  /// the system gives the process fewer threads, a run has fewer. Results don't depend on it.
   int threads = 0;
   /// "native", "avx512", "avx2"; empty takes TTC_TARGET, or the machine's own features.
   std::string target = {};

@@ -47,7 +47,12 @@ private:
 };
 
 /// A program: inputs to outputs, with parameters and state in place. Compiled on the first run with each binding of the
-/// symbolic dimensions. A handle; not to be used from two threads at once.
+/// symbolic dimensions. A handle.
+///
+/// Threads: programs on the same parameters may run at the same time, in any threads. Those that only read run
+/// together; one that changes a parameter or state runs alone among them, and each run sees values of one moment
+/// between such runs. One executable (with all copies of the handle) is used by one thread at a time; another's call is
+/// an `Error` that says so. `clone` makes one for another thread. See docs/threads.md.
 class Executable {
 public:
   Executable() = default;
@@ -65,6 +70,10 @@ public:
   void prepare(const std::map<std::string, std::int64_t> &dims = {},
                Location where = std::source_location::current()) const;
 
+  /// An executable with the same program, for another thread: parameters and compiled code are shared, also what either
+  /// compiles later for new dimensions; memory for what a run computes is its own. May be called while this one runs.
+  Executable clone(Location where = std::source_location::current()) const;
+
   /// Names of the inputs that a run needs.
   std::vector<std::string> inputs() const;
   /// Figures of the binding that was run or prepared last. Throws before the first.
@@ -74,6 +83,7 @@ public:
 
 private:
   friend struct detail::Access;
+  struct Definition;
   struct Impl;
   std::shared_ptr<Impl> impl_;
 };

@@ -14,7 +14,7 @@
 namespace ttc {
 
 /// A list of operations on symbolic tensors, with named inputs, trainable parameters and state. A handle: copies share
-/// the graph. Not to be used from two threads at once.
+/// the graph. Built by one thread at a time; its programs may be compiled and run in several, see docs/threads.md.
 class Graph {
 public:
   explicit Graph(const std::string &name = "main", Location where = std::source_location::current());

@@ -14,7 +14,8 @@ struct StateBuffer;
 struct Access;
 } // namespace detail
 
-/// A trainable parameter or a buffer (running statistics). A handle: modules and all programs share the value.
+/// A trainable parameter or a buffer (running statistics). A handle: modules and all programs share the value. May be
+/// read and set in any thread: that happens between two runs of programs that use it.
 class Parameter {
 public:
   Parameter() = default;

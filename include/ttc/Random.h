@@ -6,8 +6,8 @@
 
 namespace ttc {
 
-/// Seeds the initialization of parameters that this thread declares from here on, and dropout. The default is 0. Each
-/// parameter draws from a Philox stream of its own, numbered in the order of declaration.
+/// Seeds the initialization of parameters that the process declares from here on, and dropout. The default is 0. Each
+/// parameter draws from a Philox stream of its own, numbered in the order of declaration. May be called in any thread.
 void manual_seed(std::uint64_t seed);
 
 } // namespace ttc

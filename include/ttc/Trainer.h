@@ -100,7 +100,8 @@ struct Metrics {
 /// nothing but what belongs to `net` is trained, and a loss with parameters of its own that a gradient reaches throws.
 /// `evaluate` and `predict` put all modules of `net` into evaluation and restore each one's mode. Each trainer has
 /// optimizer states of its own, also where two share a net or an optimizer; of the latter they share the schedulers.
-/// Inputs are called "input" and "target".
+/// Inputs are called "input" and "target". May be used from several threads at once, e.g. `predict` while `fit` runs:
+/// steps run alone, and everything else sees the parameters between two steps. See docs/threads.md.
 class Trainer {
 public:
   /// `loss` makes a scalar of (output, target); `net`'s parameters are shared, not copied.

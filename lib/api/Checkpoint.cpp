@@ -28,19 +28,34 @@ std::string listed(const char *what, const std::vector<std::string> &names) {
 } // namespace
 
 ArrayMap arrays_of(const std::vector<NamedBuffer> &buffers, const std::string &what, Location where) {
+  std::shared_ptr<StateGroup> group = group_of(buffers);
+  StateLock lock(group, StateLock::Mode::Shared);
+  return locked_arrays_of(buffers, what, where);
+}
+
+std::shared_ptr<StateGroup> group_of(const std::vector<NamedBuffer> &buffers) {
+  std::vector<StateBuffer *> all;
+  for (const NamedBuffer &value : buffers)
+    all.push_back(value.buffer.get());
+  return StateGroup::unite(all);
+}
+
+ArrayMap locked_arrays_of(const std::vector<NamedBuffer> &buffers, const std::string &what, Location where) {
   ArrayMap arrays;
   for (const NamedBuffer &value : buffers) {
     if (!value.buffer->ready)
       fail(fmt::format("{}: a size of '{}' is still to be inferred: {}", what, value.name,
                        to_string(value.buffer->shape)),
            where);
-    arrays.emplace(value.name, value.buffer->value());
+    arrays.emplace(value.name, value.buffer->locked_value());
   }
   return arrays;
 }
 
 void store_arrays(const std::vector<NamedBuffer> &buffers, const ArrayMap &arrays, const std::string &what,
                   Location where) {
+  std::shared_ptr<StateGroup> group = group_of(buffers);
+  StateLock lock(group, StateLock::Mode::Alone);
   std::vector<std::string> missing, unexpected, mismatched;
   for (const NamedBuffer &value : buffers) {
     auto array = arrays.find(value.name);
@@ -62,7 +77,7 @@ void store_arrays(const std::vector<NamedBuffer> &buffers, const ArrayMap &array
   if (!problems.empty())
     fail(what + ":" + problems.substr(1), where);
   for (const NamedBuffer &value : buffers)
-    value.buffer->store(arrays.at(value.name).to(value.buffer->dtype));
+    value.buffer->locked_store(arrays.at(value.name).to(value.buffer->dtype));
 }
 
 } // namespace detail

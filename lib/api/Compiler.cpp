@@ -5,6 +5,7 @@
 #include "lib/api/ExecutableImpl.h"
 #include "lib/api/Rates.h"
 #include "lib/api/StateBuffer.h"
+#include "runtime/Abi.h"
 #include "ttc/Trainability.h"
 
 #include "dialect/training/ReverseWalk.h"
@@ -107,7 +108,7 @@ std::vector<Tensor> vjp(const Tensor &output, const Tensor &cotangent, const std
 
 namespace {
 
-using Impl = Access::ExecutableImpl;
+using Impl = Access::ExecutableDefinition;
 
 /// The results of the closed function: values and attributes.
 struct Results {
@@ -264,12 +265,16 @@ void attach_optimizer(Impl &impl, mlir::func::FuncOp function, const optim::Opti
   function->setAttr("ttc.optimizer", parse_optimizer(optimizer, *impl.graph, where));
   function->setAttr("ttc.loss", builder.getStringAttr("loss"));
   const optim::Rates &rates = *Access::rates(optimizer);
-  for (const optim::Rates::Group &group : rates.groups)
-    if (rates.schedules_momentum && !group.has_momentum)
+  std::unique_lock lock(bookkeeping());
+  const bool schedules_momentum = rates.schedules_momentum;
+  const std::vector<optim::Rates::Group> groups = rates.groups;
+  lock.unlock();
+  for (const optim::Rates::Group &group : groups)
+    if (schedules_momentum && !group.has_momentum)
       fail(fmt::format("compile_step: the momentum is scheduled, expected {} with one, got one without",
                        optimizer.name()),
            where);
-  if (rates.schedules_momentum)
+  if (schedules_momentum)
     function->setAttr("ttc.momentum_state", builder.getUnitAttr());
   impl.optimizer = optimizer;
   for (unsigned i = 0; i < function.getNumArguments(); ++i) {
@@ -324,8 +329,9 @@ Executable detail::compile_graph(const std::shared_ptr<GraphImpl> &graph, const 
                                  const CompileOptions &options, Location where) {
   if (options.opt_level < 0 || options.opt_level > 3)
     fail(fmt::format("compile: expected an opt_level in [0, 3], got {}", options.opt_level), where);
-  if (options.threads < 0)
-    fail(fmt::format("compile: expected threads of 0 or more, got {}", options.threads), where);
+  if (options.threads < 0 || options.threads > TTC_RT_MAX_THREADS)
+    fail(fmt::format("compile: expected threads in [0, {}], got {}", TTC_RT_MAX_THREADS, options.threads), where);
+  CompileTurn turn(*graph);
   auto impl = std::make_shared<Impl>();
   impl->graph = graph;
   impl->options = options;
@@ -354,9 +360,7 @@ Executable detail::compile_graph(const std::shared_ptr<GraphImpl> &graph, const 
   if (ending.optimizer)
     attach_optimizer(*impl, function, *ending.optimizer, given, where);
   list_arguments(*impl, function);
-  impl->arguments.resize(impl->inputs.size());
-  impl->extents.resize(impl->symbols.size());
-  return Access::executable(std::move(impl));
+  return Access::executable(std::make_shared<Access::ExecutableImpl>(std::move(impl)));
 }
 
 Executable compile(const Graph &graph, const std::vector<Tensor> &outputs, const CompileOptions &options,

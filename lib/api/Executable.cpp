@@ -20,7 +20,33 @@ std::string quoted(const std::vector<std::string> &names) {
   return text;
 }
 
+/// The turn of one thread with an executable.
+class Use {
+public:
+  Use(Access::ExecutableImpl &impl, const char *what, Location where) : impl_(impl) {
+    bool stale;
+    if (!impl.turn.try_take(stale))
+      fail(fmt::format("{}: the executable is in use in another thread; expected one for each thread, see clone()",
+                       what),
+           where);
+    // A thread of the parent process ran it when this one was forked off: arenas and teams are in the middle of it.
+    if (stale) {
+      impl.last = nullptr;
+      impl.bound.clear();
+    }
+  }
+  ~Use() { impl_.turn.give(); }
+  Use(const Use &) = delete;
+  Use &operator=(const Use &) = delete;
+
+private:
+  Access::ExecutableImpl &impl_;
+};
+
 } // namespace
+
+Executable::Impl::Impl(std::shared_ptr<Definition> shared)
+    : definition(std::move(shared)), arguments(definition->inputs.size()), extents(definition->symbols.size()) {}
 
 Feed::Feed(std::initializer_list<NamedArray> arrays) {
   for (const NamedArray &argument : arrays)
@@ -44,6 +70,7 @@ void Feed::add(const NamedArray &argument) {
 }
 
 Executable::Impl::Bound &Executable::Impl::prepare(const Feed &feed, Location where) {
+  const std::vector<Input> &inputs = definition->inputs;
   std::fill(arguments.begin(), arguments.end(), nullptr);
   std::fill(extents.begin(), extents.end(), -1);
   bool wrong_names = false;
@@ -103,36 +130,36 @@ Executable::Impl::Bound &Executable::Impl::prepare(const Feed &feed, Location wh
 }
 
 Executable::Impl::Bound &Executable::Impl::bind(Location where) {
-  const bool is_current = !trained || trained->is_current();
-  if (!is_current)
-    trained->refresh(where);
-  auto fits = [&](const Bound &candidate) {
-    return candidate.extents == extents && (!trained || candidate.roles == trained->roles());
-  };
-  if (last && fits(*last))
-    return *last;
+  std::optional<TrainedSet> &trained = definition->trained;
+  if (trained && !trained->is_current(view))
+    view = trained->refresh(where);
+  auto fits = [&](const Bound &candidate) { return candidate.extents == extents && candidate.roles == view.roles; };
+  if (Bound *recent = last; recent && fits(*recent))
+    return *recent;
   for (std::unique_ptr<Bound> &candidate : bound) {
     if (fits(*candidate)) {
       last = candidate.get();
-      return *last;
+      return *candidate;
     }
   }
-  bound.push_back(compile(where));
+  bound.push_back(instantiate(where));
   last = bound.back().get();
-  return *last;
+  return *bound.back();
 }
 
-std::shared_ptr<StateBuffer> Executable::Impl::state(const driver::Slot &slot, Location where) {
+std::shared_ptr<StateBuffer> Executable::Definition::state(const driver::Slot &slot, Location where) const {
   auto known = states.find(slot.name);
   if (known != states.end())
     return known->second;
   // A state that the compiler added for the optimizer.
-  std::shared_ptr<StateBuffer> &buffer = graph->store->buffers[slot.name];
-  if (!buffer) {
-    buffer = std::make_shared<StateBuffer>(slot.shape, slot.dtype, init::constant(slot.initial), false);
-    if (trained)
-      trained->states().has_followed = false;
-  }
+  bool is_new = false;
+  std::shared_ptr<StateBuffer> buffer = graph->store->find_or_make(slot.name, [&] {
+    is_new = true;
+    return std::make_shared<StateBuffer>(slot.shape, slot.dtype, init::constant(slot.initial), false,
+                                         graph->store->group);
+  });
+  if (is_new && trained)
+    trained->states().has_followed = false;
   if (buffer->shape != slot.shape || buffer->dtype != slot.dtype)
     fail(fmt::format("compile: state '{}' is {} {}, expected {} {}", slot.name, buffer->shape.to_string(),
                      name(buffer->dtype), slot.shape.to_string(), name(slot.dtype)),
@@ -140,55 +167,94 @@ std::shared_ptr<StateBuffer> Executable::Impl::state(const driver::Slot &slot, L
   return buffer;
 }
 
-std::unique_ptr<Executable::Impl::Bound> Executable::Impl::compile(Location where) {
+std::shared_ptr<const driver::Program> Executable::Definition::program(const std::vector<std::int64_t> &extents,
+                                                                       const std::vector<TrainedSet::Role> &roles,
+                                                                       Location where) {
+  CompileTurn turn(*graph);
+  std::shared_ptr<const driver::Program> &known = programs[{extents, roles}];
+  if (known)
+    return known;
   std::map<std::string, std::int64_t> dims;
   for (std::size_t i = 0; i < symbols.size(); ++i)
     if (extents[i] >= 0)
       dims[symbols[i]] = extents[i];
-  auto result = std::make_unique<Bound>();
-  result->extents = extents;
-  if (trained) {
-    result->roles = trained->roles();
-    trained->annotate(*module->getOps<mlir::func::FuncOp>().begin());
-  }
+  if (trained)
+    trained->annotate(*module->getOps<mlir::func::FuncOp>().begin(), roles);
   try {
     Diagnostics diagnostics(&graph->context);
-    result->program = driver::compile(module.get(), dims, options);
-    if (!result->program)
+    known = driver::compile(module.get(), dims, options);
+    if (!known)
       diagnostics.raise("compile: the compiler gave no program", where);
   } catch (const Error &error) {
     if (error.line())
       throw;
     fail(error.message(), where);
   }
-  result->inputs.assign(inputs.size(), -1);
+  return known;
+}
+
+std::unique_ptr<Executable::Impl::Bound> Executable::Impl::instantiate(Location where) {
+  auto result = std::make_unique<Bound>();
+  result->extents = extents;
+  result->roles = view.roles;
+  result->program = definition->program(extents, view.roles, where);
+  try {
+    result->instance = result->program->instantiate();
+  } catch (const Error &error) {
+    fail(error.message(), where);
+  }
+  result->inputs.assign(definition->inputs.size(), -1);
   const std::vector<driver::Slot> &slots = result->program->arguments();
+  std::vector<StateBuffer *> buffers;
   for (std::size_t i = 0; i < slots.size(); ++i) {
     const driver::Slot &slot = slots[i];
     if (slot.kind != "input") {
-      result->states.push_back({i, state(slot, where), slot.permutation});
+      result->states.push_back({i, definition->state(slot, where), slot.permutation, slot.dtype, slot.updated});
+      buffers.push_back(result->states.back().buffer.get());
+      if (slot.updated)
+        result->mode = StateLock::Mode::Alone;
       continue;
     }
-    auto input = std::find_if(inputs.begin(), inputs.end(), [&](const Input &in) { return in.name == slot.name; });
-    if (input != inputs.end())
-      result->inputs[static_cast<std::size_t>(input - inputs.begin())] = static_cast<int>(i);
+    auto input = std::find_if(definition->inputs.begin(), definition->inputs.end(),
+                              [&](const Input &in) { return in.name == slot.name; });
+    if (input != definition->inputs.end())
+      result->inputs[static_cast<std::size_t>(input - definition->inputs.begin())] = static_cast<int>(i);
   }
+  for (const auto &[name, buffer] : definition->states)
+    buffers.push_back(buffer.get());
+  const StateStore::Buffers stored = definition->graph->store->snapshot();
+  if (definition->optimizer) {
+    result->mode = StateLock::Mode::Alone;
+    for (const auto &[name, buffer] : stored)
+      buffers.push_back(buffer.get());
+  }
+  result->group = StateGroup::unite(buffers);
   const std::vector<driver::Slot> &outs = result->program->outputs();
   for (std::size_t i = 0; i < outs.size(); ++i)
     result->results.push_back({slots.size() + i, outs[i].shape, outs[i].dtype});
   result->pointers.assign(slots.size() + outs.size(), nullptr);
+  StateLock lock(result->group, StateLock::Mode::Alone);
+  for (const StateUse &use : result->states)
+    use.buffer->arrange_first(use.permutation);
   return result;
 }
 
 void Executable::Impl::load(Bound &program, Location where) {
-  if (optimizer)
-    follow_rates(*graph->store, *optimizer, where);
-  for (std::size_t i = 0; i < inputs.size(); ++i)
+  if (definition->optimizer)
+    follow_rates(*definition->graph->store, *definition->optimizer, where);
+  for (std::size_t i = 0; i < arguments.size(); ++i)
     if (program.inputs[i] >= 0)
       program.pointers[static_cast<std::size_t>(program.inputs[i])] = arguments[i]->raw();
+  const bool alone = program.mode == StateLock::Mode::Alone;
   for (StateUse &use : program.states) {
-    use.buffer->arrange(use.permutation);
-    program.pointers[use.pointer] = use.buffer->storage.raw();
+    if (use.buffer->dtype != use.dtype)
+      fail(fmt::format("run: a parameter has been converted since: expected {}, got {}", name(use.dtype),
+                       name(use.buffer->dtype)),
+           where);
+    program.pointers[use.pointer] =
+        alone ? use.buffer->arrange(use.permutation) : use.buffer->arranged(use.permutation);
+    if (use.updated)
+      use.buffer->changed();
   }
 }
 
@@ -197,7 +263,7 @@ Shape Executable::Impl::output_shape(const Output &output, const Bound &program)
     return program.results[output.result].shape;
   if (output.source == Output::Source::Input)
     return arguments[output.result]->shape();
-  return states.at(output.name)->shape;
+  return definition->states.at(output.name)->shape;
 }
 
 DType Executable::Impl::output_dtype(const Output &output, const Bound &program) const {
@@ -205,101 +271,122 @@ DType Executable::Impl::output_dtype(const Output &output, const Bound &program)
     return program.results[output.result].dtype;
   if (output.source == Output::Source::Input)
     return arguments[output.result]->dtype();
-  return states.at(output.name)->dtype;
+  return definition->states.at(output.name)->dtype;
+}
+
+void Executable::Impl::run(Bound &program, std::span<const Array> results, Location where) {
+  const std::vector<Output> &outputs = definition->outputs;
+  StateLock lock(program.group, program.mode);
+  load(program, where);
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    const Output &output = outputs[i];
+    if (output.source == Output::Source::Input) {
+      std::memcpy(results[i].raw(), arguments[output.result]->raw(), results[i].nbytes());
+    } else if (output.source == Output::Source::State) {
+      const Array value = definition->states.at(output.name)->locked_value();
+      std::memcpy(results[i].raw(), value.raw(), results[i].nbytes());
+    } else {
+      program.pointers[program.results[output.result].pointer] = results[i].raw();
+    }
+  }
+  program.instance->run(program.pointers.data());
+  // A value that was asked for twice was computed into the last array.
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    if (outputs[i].source != Output::Source::Result)
+      continue;
+    const void *computed = program.pointers[program.results[outputs[i].result].pointer];
+    if (computed != results[i].raw())
+      std::memcpy(results[i].raw(), computed, results[i].nbytes());
+  }
 }
 
 std::vector<Array> Executable::run(const Feed &feed, Location where) const {
   if (!impl_)
     fail("run: the executable is empty", where);
+  const Use use(*impl_, "run", where);
   Impl::Bound &program = impl_->prepare(feed, where);
-  std::vector<Array> outputs;
-  for (const Impl::Output &output : impl_->outputs)
-    outputs.push_back(Array::empty(impl_->output_shape(output, program), impl_->output_dtype(output, program), where));
-  run_into(feed, outputs, where);
-  return outputs;
+  std::vector<Array> results;
+  for (const Impl::Output &output : impl_->definition->outputs)
+    results.push_back(Array::empty(impl_->output_shape(output, program), impl_->output_dtype(output, program), where));
+  impl_->run(program, results, where);
+  return results;
 }
 
-void Executable::run_into(const Feed &feed, std::span<const Array> outputs, Location where) const {
+void Executable::run_into(const Feed &feed, std::span<const Array> results, Location where) const {
   if (!impl_)
     fail("run: the executable is empty", where);
-  Impl &impl = *impl_;
-  Impl::Bound &program = impl.prepare(feed, where);
-  if (outputs.size() != impl.outputs.size())
-    fail(fmt::format("run: expected {} outputs, got {}", impl.outputs.size(), outputs.size()), where);
-  impl.load(program, where);
-  for (std::size_t i = 0; i < outputs.size(); ++i) {
-    const Impl::Output &output = impl.outputs[i];
-    const bool is_result = output.source == Impl::Output::Source::Result;
-    const Shape &actual = outputs[i].shape();
-    if (is_result ? program.results[output.result].shape != actual : impl.output_shape(output, program) != actual)
-      fail(fmt::format("run: expected output {} of shape {}, got {}", i, impl.output_shape(output, program).to_string(),
-                       actual.to_string()),
+  const Use use(*impl_, "run", where);
+  Impl::Bound &program = impl_->prepare(feed, where);
+  const std::vector<Impl::Output> &outputs = impl_->definition->outputs;
+  if (results.size() != outputs.size())
+    fail(fmt::format("run: expected {} outputs, got {}", outputs.size(), results.size()), where);
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    const bool is_result = outputs[i].source == Impl::Output::Source::Result;
+    const Shape &actual = results[i].shape();
+    if (is_result ? program.results[outputs[i].result].shape != actual
+                  : impl_->output_shape(outputs[i], program) != actual)
+      fail(fmt::format("run: expected output {} of shape {}, got {}", i,
+                       impl_->output_shape(outputs[i], program).to_string(), actual.to_string()),
            where);
-    if (outputs[i].dtype() != impl.output_dtype(output, program))
-      fail(fmt::format("run: expected output {} of dtype {}, got {}", i, name(impl.output_dtype(output, program)),
-                       name(outputs[i].dtype())),
+    if (results[i].dtype() != impl_->output_dtype(outputs[i], program))
+      fail(fmt::format("run: expected output {} of dtype {}, got {}", i, name(impl_->output_dtype(outputs[i], program)),
+                       name(results[i].dtype())),
            where);
-    if (output.source == Impl::Output::Source::Input) {
-      std::memcpy(outputs[i].raw(), impl.arguments[output.result]->raw(), outputs[i].nbytes());
-    } else if (output.source == Impl::Output::Source::State) {
-      const Array value = impl.states.at(output.name)->value();
-      std::memcpy(outputs[i].raw(), value.raw(), outputs[i].nbytes());
-    } else {
-      program.pointers[program.results[output.result].pointer] = outputs[i].raw();
-    }
   }
-  program.program->run(program.pointers.data());
-  // A value that was asked for twice was computed into the last array.
-  for (std::size_t i = 0; i < outputs.size(); ++i) {
-    const Impl::Output &output = impl.outputs[i];
-    if (output.source != Impl::Output::Source::Result)
-      continue;
-    const void *computed = program.pointers[program.results[output.result].pointer];
-    if (computed != outputs[i].raw())
-      std::memcpy(outputs[i].raw(), computed, outputs[i].nbytes());
-  }
+  impl_->run(program, results, where);
 }
 
 void Executable::prepare(const std::map<std::string, std::int64_t> &dims, Location where) const {
   if (!impl_)
     fail("prepare: the executable is empty", where);
+  const Use use(*impl_, "prepare", where);
+  const std::vector<std::string> &symbols = impl_->definition->symbols;
   std::vector<std::string> missing, unknown;
   for (const auto &[symbol, extent] : dims) {
-    if (std::find(impl_->symbols.begin(), impl_->symbols.end(), symbol) == impl_->symbols.end())
+    if (std::find(symbols.begin(), symbols.end(), symbol) == symbols.end())
       unknown.push_back(symbol);
     if (extent < 1)
       fail(fmt::format("prepare: expected a positive extent for {}, got {}", symbol, extent), where);
   }
-  for (std::size_t i = 0; i < impl_->symbols.size(); ++i) {
-    auto given = dims.find(impl_->symbols[i]);
+  for (std::size_t i = 0; i < symbols.size(); ++i) {
+    auto given = dims.find(symbols[i]);
     impl_->extents[i] = given == dims.end() ? -1 : given->second;
     if (given == dims.end())
-      missing.push_back(impl_->symbols[i]);
+      missing.push_back(symbols[i]);
   }
   if (!unknown.empty() || !missing.empty())
     fail(fmt::format("prepare: expected extents for [{}]; unknown: [{}]", quoted(missing), quoted(unknown)), where);
   impl_->bind(where);
 }
 
+Executable Executable::clone(Location where) const {
+  if (!impl_)
+    fail("clone: the executable is empty", where);
+  return Access::executable(std::make_shared<Impl>(impl_->definition));
+}
+
 std::vector<std::string> Executable::inputs() const {
   std::vector<std::string> names;
   if (impl_)
-    for (const Impl::Input &input : impl_->inputs)
+    for (const Impl::Input &input : impl_->definition->inputs)
       if (input.used)
         names.push_back(input.name);
   return names;
 }
 
 const Statistics &Executable::statistics(Location where) const {
-  if (!impl_ || !impl_->last)
+  const Impl::Bound *recent = impl_ ? impl_->last.load() : nullptr;
+  if (!recent)
     fail("statistics: nothing has been compiled yet", where);
-  return impl_->last->program->statistics();
+  return recent->program->statistics();
 }
 
 std::string Executable::report(Location where) const {
-  if (!impl_ || !impl_->last)
+  const Impl::Bound *recent = impl_ ? impl_->last.load() : nullptr;
+  if (!recent)
     fail("report: nothing has been compiled yet", where);
-  return impl_->last->program->report();
+  const Use use(*impl_, "report", where);
+  return recent->instance->report();
 }
 
 } // namespace ttc

@@ -8,6 +8,8 @@
 #include "mlir/IR/BuiltinAttributes.h"
 
 #include <fmt/format.h>
+#include <system_error>
+#include <thread>
 
 namespace ttc {
 
@@ -32,9 +34,46 @@ std::shared_ptr<StateBuffer> make_buffer(const Shape &shape, DType dtype, const 
   }
 }
 
+/// Whether this thread's thread-local variables are destroyed: a destructor of a global calls, or of an older variable
+/// of the thread.
+bool is_past_thread_locals() {
+  static thread_local bool past = false;
+  struct Watch {
+    ~Watch() { past = true; }
+  };
+  if (!past) {
+    static thread_local Watch watch;
+    (void)watch;
+  }
+  return past;
+}
+
+/// A context of several threads keeps caches in their thread-local variables, and even one of a single thread begins
+/// so.
+std::shared_ptr<GraphImpl> make_graph(const std::string &name, Location where) {
+  if (!is_past_thread_locals())
+    return std::make_shared<GraphImpl>(name, where);
+  std::shared_ptr<GraphImpl> graph;
+  try {
+    std::thread([&] {
+      graph = std::make_shared<GraphImpl>(name, where);
+      graph->context.disableMultithreading();
+    }).join();
+  } catch (const std::system_error &error) {
+    fail(fmt::format("graph: a thread is needed while the process ends: {}", error.what()), where);
+  }
+  return graph;
+}
+
 } // namespace
 
-Graph::Graph(const std::string &name, Location where) : impl_(std::make_shared<GraphImpl>(name, where)) {}
+CompileTurn::CompileTurn(GraphImpl &graph) : turn_(graph.compiling) {
+  turn_.take();
+  if (is_past_thread_locals())
+    graph.context.disableMultithreading();
+}
+
+Graph::Graph(const std::string &name, Location where) : impl_(make_graph(name, where)) {}
 
 const std::string &Graph::name() const { return impl_->name; }
 
@@ -126,9 +165,8 @@ Tensor detail::latest(const Tensor &state, Location where) {
 
 Parameter Graph::value(const std::string &name, Location where) const {
   Argument *argument = impl_->find(name);
-  auto added = impl_->store->buffers.find(name);
-  if (!argument && added != impl_->store->buffers.end())
-    return Access::parameter(added->second);
+  if (std::shared_ptr<StateBuffer> added = argument ? nullptr : impl_->store->find(name))
+    return Access::parameter(std::move(added));
   if (!argument || !argument->buffer)
     fail(fmt::format("value: the graph has no parameter or state named '{}'", name), where);
   return Access::parameter(argument->buffer);

@@ -5,9 +5,9 @@
 #include "lib/api/Emit.h"
 #include "lib/driver/ElementTypes.h"
 #include "lib/driver/Extension.h"
+#include "lib/jit/CompilerThreads.h"
 
 #include "mlir/IR/BuiltinTypes.h"
-#include "llvm/Support/ThreadPool.h"
 
 #include <cstring>
 #include <fmt/format.h>
@@ -17,12 +17,6 @@ using namespace mlir;
 namespace ttc::detail {
 
 namespace {
-
-/// The threads that compile kernels; shared by all graphs.
-llvm::ThreadPoolInterface &compiler_threads() {
-  static llvm::DefaultThreadPool pool;
-  return pool;
-}
 
 /// Names of dimensions: letters, digits and underscores, so that products such as "2*B" have names of their own.
 bool is_identifier(const std::string &name) {
@@ -35,7 +29,9 @@ bool is_identifier(const std::string &name) {
 } // namespace
 
 GraphImpl::GraphImpl(const std::string &name, Location where) : name(name), context(MLIRContext::Threading::DISABLED) {
-  context.setThreadPool(compiler_threads());
+  install_fork_handlers();
+  jit::CompilerSection section;
+  context.setThreadPool(jit::CompilerThreads::get());
   context.loadDialect<func::FuncDialect, ir::TTCDialect>();
   DialectRegistry extensions;
   driver::insertExtensions(extensions);
@@ -49,13 +45,38 @@ GraphImpl::GraphImpl(const std::string &name, Location where) : name(name), cont
   main.addEntryBlock();
 }
 
-std::shared_ptr<StateBuffer> make_random_state() {
+std::shared_ptr<StateBuffer> StateStore::find(const std::string &name) const {
+  std::lock_guard lock(bookkeeping());
+  auto known = buffers_.find(name);
+  return known == buffers_.end() ? nullptr : known->second;
+}
+
+std::shared_ptr<StateBuffer> StateStore::find_or_make(const std::string &name,
+                                                      const std::function<std::shared_ptr<StateBuffer>()> &make) {
+  if (std::shared_ptr<StateBuffer> known = find(name))
+    return known;
+  // Another thread may make one at the same time; the first in the table is the one.
+  insert({{name, make()}});
+  return find(name);
+}
+
+void StateStore::insert(const Buffers &more) {
+  std::lock_guard lock(bookkeeping());
+  buffers_.insert(more.begin(), more.end());
+}
+
+StateStore::Buffers StateStore::snapshot() const {
+  std::lock_guard lock(bookkeeping());
+  return buffers_;
+}
+
+std::shared_ptr<StateBuffer> make_random_state(const StateStore &store) {
   auto seeded = [](const Shape &shape, DType dtype, std::uint64_t seed) {
     Array state = Array::zeros(shape, dtype);
     std::memcpy(state.raw(), &seed, sizeof(seed));
     return state;
   };
-  return std::make_shared<StateBuffer>(Shape{2}, DType::I64, seeded, false);
+  return std::make_shared<StateBuffer>(Shape{2}, DType::I64, seeded, false, store.group);
 }
 
 Block &GraphImpl::block() { return bodies.empty() ? main.getBody().front() : *bodies.back(); }

@@ -18,6 +18,8 @@
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/StringMap.h"
 
+#include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -57,18 +59,38 @@ struct CallRecord {
 
 /// The seed and offset of a graph's random numbers; see `Graph::rand`.
 inline constexpr const char *random_state_name = "random.state";
-/// A new one, seeded by the global generator.
-std::shared_ptr<StateBuffer> make_random_state();
 
 struct OptimizerStates;
 
 /// The state that programs of one model share although no graph declares it: that of the optimizer and of random
-/// numbers.
+/// numbers. The group's lock protects the values and what `follow_rates` notes, `bookkeeping` the tables.
 struct StateStore {
-  std::map<std::string, std::shared_ptr<StateBuffer>> buffers;
-  /// One for each optimizer, in the order in which steps were first compiled with them.
-  std::vector<std::shared_ptr<OptimizerStates>> optimizers;
+  using Buffers = std::map<std::string, std::shared_ptr<StateBuffer>>;
+
+  /// Of all buffers in the table.
+  const std::shared_ptr<StateGroup> group = std::make_shared<StateGroup>();
+  /// Of the thread that decides which step counts what, see `TrainedSet`.
+  Turn counting;
+
+  /// Null for an unknown name.
+  std::shared_ptr<StateBuffer> find(const std::string &name) const;
+  /// The buffer of that name, if need be the one that `make` gives, which belongs to `group`.
+  std::shared_ptr<StateBuffer> find_or_make(const std::string &name,
+                                            const std::function<std::shared_ptr<StateBuffer>()> &make);
+  /// Adds those whose names are new.
+  void insert(const Buffers &more);
+  /// All there are at this moment.
+  Buffers snapshot() const;
+
+private:
+  friend OptimizerStates &states_of(StateStore &store, const optim::Optimizer &optimizer);
+  Buffers buffers_;
+  /// One for each optimizer, in the order in which steps were first compiled with them. Protected as the buffers.
+  std::vector<std::shared_ptr<OptimizerStates>> optimizers_;
 };
+
+/// A new state of random numbers for a store, seeded by the process's generator.
+std::shared_ptr<StateBuffer> make_random_state(const StateStore &store);
 
 struct GraphImpl : std::enable_shared_from_this<GraphImpl> {
   GraphImpl(const std::string &name, Location where);
@@ -98,6 +120,8 @@ struct GraphImpl : std::enable_shared_from_this<GraphImpl> {
   std::vector<CallRecord> calls;
   /// Bodies of operations under construction, outermost first; see `BodyScope`.
   std::vector<mlir::Block *> bodies;
+  /// Of the thread that compiles a program of this graph; see `CompileTurn`.
+  Turn compiling;
 
   /// The block under construction: the function's, or the innermost open body's.
   mlir::Block &block();
@@ -122,6 +146,7 @@ struct GraphImpl : std::enable_shared_from_this<GraphImpl> {
 /// The way from the public handles to what they hold.
 struct Access {
   using ExecutableImpl = Executable::Impl;
+  using ExecutableDefinition = Executable::Definition;
   static Executable executable(std::shared_ptr<ExecutableImpl> impl) {
     Executable executable;
     executable.impl_ = std::move(impl);
@@ -173,6 +198,19 @@ GraphImpl &graph_of(const char *op, const Tensor &tensor, Location where);
 SymbolicShape shape_of(mlir::Value value);
 DType dtype_of_value(mlir::Value value);
 mlir::Type element_type(mlir::MLIRContext *context, DType dtype);
+
+/// While one lives, no other thread closes or compiles a program of the same graph: they share its context, and its
+/// diagnostics.
+class CompileTurn {
+public:
+  explicit CompileTurn(GraphImpl &graph);
+  ~CompileTurn() { turn_.give(); }
+  CompileTurn(const CompileTurn &) = delete;
+  CompileTurn &operator=(const CompileTurn &) = delete;
+
+private:
+  Turn &turn_;
+};
 
 /// Collects diagnostics while it lives, and throws them.
 class Diagnostics {

@@ -30,9 +30,8 @@ Tensor random_state(const Graph &graph, Location where) {
   const std::shared_ptr<GraphImpl> &shared = Access::shared(graph);
   if (Argument *known = impl.find(random_state_name))
     return Access::tensor(shared, known->value);
-  std::shared_ptr<StateBuffer> &buffer = impl.store->buffers[random_state_name];
-  if (!buffer)
-    buffer = make_random_state();
+  std::shared_ptr<StateBuffer> buffer =
+      impl.store->find_or_make(random_state_name, [&] { return make_random_state(*impl.store); });
   const Tensor state =
       Access::tensor(shared, impl.add_argument(random_state_name, "state", {2}, DType::I64, buffer, where).value);
   const Tensor one = Graph(graph).constant(Array::from<std::int64_t>({0, 1}, {2}), where);

@@ -78,7 +78,9 @@ Optimizer &Optimizer::group(std::function<bool(const std::string &)> applies, co
   if (!rates_->schedulers.empty())
     fail(fmt::format("{}: expected all groups before the first scheduler, got one after it", name_), where);
   // Copies made so far don't have the group.
-  rates_ = std::make_shared<Rates>(*rates_);
+  auto rates = std::make_shared<Rates>();
+  rates->groups = rates_->groups;
+  rates_ = std::move(rates);
   rates_->groups.push_back(optimizer.rates_->groups.front());
   groups_.push_back({std::move(applies), optimizer});
   return *this;
@@ -181,26 +183,33 @@ void follow_rates(StateStore &store, const optim::Optimizer &optimizer, Location
   OptimizerStates &states = states_of(store, optimizer);
   if (states.has_followed && states.followed_version == rates->version)
     return;
+  std::unique_lock lock(bookkeeping());
+  const std::uint64_t version = rates->version;
+  const std::vector<optim::Rates::Group> groups = rates->groups;
+  const bool schedules_momentum = rates->schedules_momentum;
+  lock.unlock();
   bool has_momentum = false, is_compiled = false;
-  for (auto state = store.buffers.lower_bound(states.prefix);
-       state != store.buffers.end() && state->first.starts_with(states.prefix); ++state)
+  // Buffers that are made from here on are followed at the next run.
+  states.has_followed = true;
+  for (auto &[name, buffer] : store.snapshot())
     for (const char *option : {"lr", "momentum"}) {
-      const std::optional<std::string> parameter = scheduled_parameter(state->first, states.prefix, option);
+      const std::optional<std::string> parameter = scheduled_parameter(name, states.prefix, option);
       if (!parameter)
         continue;
       const std::size_t index = parameter->empty() ? 0 : Access::group_index(optimizer, *parameter);
-      const optim::Rates::Group &group = rates->groups[index];
+      const optim::Rates::Group &group = groups[index];
       const bool is_lr = option == std::string("lr");
       has_momentum |= !is_lr;
       is_compiled = true;
       // Before a scheduler's first change the states hold what the user has set.
-      if (rates->version > 0)
-        state->second->store(Array::scalar(is_lr ? group.lr : group.momentum));
+      if (version > 0)
+        buffer->locked_store(Array::scalar(is_lr ? group.lr : group.momentum));
     }
-  if (rates->schedules_momentum && rates->version > 0 && is_compiled && !has_momentum && states.has_steps)
+  if (schedules_momentum && version > 0 && is_compiled && !has_momentum && states.has_steps) {
+    states.has_followed = false;
     fail("run: the momentum is scheduled, but the step was compiled before the scheduler was made", where);
-  states.has_followed = true;
-  states.followed_version = rates->version;
+  }
+  states.followed_version = version;
 }
 
 } // namespace ttc::detail

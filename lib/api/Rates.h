@@ -5,11 +5,13 @@
 #include "lib/api/GraphImpl.h"
 #include "ttc/optim/Schedulers.h"
 
+#include <atomic>
 #include <cstdint>
 #include <vector>
 
 namespace ttc::optim {
 
+/// Protected by `bookkeeping`, so that schedulers may be stepped in another thread than programs are run in.
 struct Rates {
   struct Group {
     double lr = 0;
@@ -26,8 +28,8 @@ struct Rates {
   std::vector<LRScheduler *> schedulers;
   /// Whether a scheduler changes the momentum, so that programs take it from a state.
   bool schedules_momentum = false;
-  /// Grows with every change.
-  std::uint64_t version = 0;
+  /// Grows with every change, after it.
+  std::atomic<std::uint64_t> version = 0;
 };
 
 } // namespace ttc::optim
@@ -35,7 +37,8 @@ struct Rates {
 namespace ttc::detail {
 
 /// Writes the rates into the optimizer's states "optim.lr", "optim.w.lr", "optim.momentum" of a model, if they have
-/// changed since the last time. Throws if the momentum is scheduled but programs were compiled with a constant one.
+/// changed since the last time. The caller holds the store's group alone. Throws if the momentum is scheduled but
+/// programs were compiled with a constant one.
 void follow_rates(StateStore &store, const optim::Optimizer &optimizer, Location where);
 
 } // namespace ttc::detail

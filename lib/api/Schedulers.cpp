@@ -12,6 +12,7 @@ namespace ttc::optim {
 
 LRScheduler::LRScheduler(const char *name, const Optimizer &optimizer, Location)
     : name_(name), rates_(optimizer.rates_) {
+  std::lock_guard lock(detail::bookkeeping());
   // As in torch, the first scheduler fixes the rates that schedules start from.
   if (rates_->schedulers.empty())
     for (Rates::Group &group : rates_->groups)
@@ -19,7 +20,10 @@ LRScheduler::LRScheduler(const char *name, const Optimizer &optimizer, Location)
   rates_->schedulers.push_back(this);
 }
 
-LRScheduler::~LRScheduler() { std::erase(rates_->schedulers, this); }
+LRScheduler::~LRScheduler() {
+  std::lock_guard lock(detail::bookkeeping());
+  std::erase(rates_->schedulers, this);
+}
 
 void LRScheduler::reject(const std::string &message, Location where) const {
   fail(fmt::format("{}: {}", name_, message), where);
@@ -27,27 +31,44 @@ void LRScheduler::reject(const std::string &message, Location where) const {
 
 std::size_t LRScheduler::groups() const { return rates_->groups.size(); }
 
-double LRScheduler::lr(std::size_t group) const { return rates_->groups[group].lr; }
+double LRScheduler::lr(std::size_t group) const { return last_lr(group); }
 
-double LRScheduler::base_lr(std::size_t group) const { return rates_->groups[group].base_lr; }
+double LRScheduler::base_lr(std::size_t group) const {
+  std::lock_guard lock(detail::bookkeeping());
+  return rates_->groups[group].base_lr;
+}
 
 void LRScheduler::set_lr(std::size_t group, double lr) {
+  std::lock_guard lock(detail::bookkeeping());
   rates_->groups[group].lr = lr;
   ++rates_->version;
 }
 
-void LRScheduler::set_base_lr(std::size_t group, double lr) { rates_->groups[group].base_lr = lr; }
+void LRScheduler::set_base_lr(std::size_t group, double lr) {
+  std::lock_guard lock(detail::bookkeeping());
+  rates_->groups[group].base_lr = lr;
+}
 
 void LRScheduler::set_momentum(std::size_t group, double momentum) {
+  std::lock_guard lock(detail::bookkeeping());
   rates_->groups[group].momentum = momentum;
   ++rates_->version;
 }
 
-void LRScheduler::schedule_momentum() { rates_->schedules_momentum = true; }
+void LRScheduler::schedule_momentum() {
+  std::lock_guard lock(detail::bookkeeping());
+  rates_->schedules_momentum = true;
+}
 
-double LRScheduler::last_lr(std::size_t group) const { return rates_->groups.at(group).lr; }
+double LRScheduler::last_lr(std::size_t group) const {
+  std::lock_guard lock(detail::bookkeeping());
+  return rates_->groups.at(group).lr;
+}
 
-double LRScheduler::last_momentum(std::size_t group) const { return rates_->groups.at(group).momentum; }
+double LRScheduler::last_momentum(std::size_t group) const {
+  std::lock_guard lock(detail::bookkeeping());
+  return rates_->groups.at(group).momentum;
+}
 
 double LRScheduler::factor(const std::function<double(std::int64_t)> &lambda) const {
   const double answer = lambda(last_epoch_);
@@ -60,8 +81,11 @@ void LRScheduler::set_rates() {
   std::vector<double> rates;
   for (std::size_t group = 0; group < groups(); ++group)
     rates.push_back(next(group));
+  // Programs see the rates of all groups or of none.
+  std::lock_guard lock(detail::bookkeeping());
   for (std::size_t group = 0; group < groups(); ++group)
-    set_lr(group, rates[group]);
+    rates_->groups[group].lr = rates[group];
+  ++rates_->version;
 }
 
 void LRScheduler::start() {
@@ -87,6 +111,7 @@ Array LRScheduler::state() const {
   std::vector<double> values{static_cast<double>(last_epoch_)};
   const std::vector<double> own = numbers();
   values.insert(values.end(), own.begin(), own.end());
+  std::lock_guard lock(detail::bookkeeping());
   for (const Rates::Group &group : rates_->groups)
     values.insert(values.end(), {group.lr, group.base_lr, group.momentum});
   return Array::from<double>(values, {static_cast<std::int64_t>(values.size())});
@@ -102,6 +127,7 @@ void LRScheduler::load_state(const Array &state, Location where) {
   last_epoch_ = static_cast<std::int64_t>(values[0]);
   set_numbers({values + 1, values + 1 + own});
   const double *rates = values + 1 + own;
+  std::lock_guard lock(detail::bookkeeping());
   for (Rates::Group &group : rates_->groups) {
     group = {rates[0], rates[1], rates[2], group.has_momentum};
     rates += 3;

@@ -28,10 +28,8 @@ std::atomic<std::uint64_t> &flags_version() {
   return version;
 }
 
-GlobalSeed &global_seed() {
-  static thread_local GlobalSeed seed;
-  return seed;
-}
+/// Protected by `bookkeeping`.
+GlobalSeed global_seed;
 
 bool is_known(const Shape &shape) {
   for (std::int64_t extent : shape)
@@ -69,8 +67,13 @@ std::vector<std::int64_t> inverse(const std::vector<std::int64_t> &dims) {
 std::uint64_t requires_grad_version() { return flags_version().load(std::memory_order_acquire); }
 
 std::uint64_t next_seed() {
-  GlobalSeed &global = global_seed();
-  const philox::Block words = philox::block(global.seed, global.stream++, 0);
+  GlobalSeed own;
+  {
+    std::lock_guard lock(bookkeeping());
+    own = global_seed;
+    ++global_seed.stream;
+  }
+  const philox::Block words = philox::block(own.seed, own.stream, 0);
   return std::uint64_t(words[0]) << 32 | words[1];
 }
 
@@ -84,105 +87,175 @@ Array draw(const Initializer &init, const Shape &shape, DType dtype, std::uint64
   return answer.is_sole_owner() ? answer : answer.clone();
 }
 
-Array permute_array(const Array &array, const std::vector<std::int64_t> &dims) {
+namespace {
+
+/// Dimension i of `result` is dimension dims[i] of `array`.
+void permute_into(const Array &array, const std::vector<std::int64_t> &dims, const Array &result) {
   const Shape &in = array.shape();
   std::vector<std::int64_t> in_strides(in.size(), 1), strides;
   for (std::size_t i = in.size(); i-- > 1;)
     in_strides[i - 1] = in_strides[i] * in[i];
-  Shape out;
-  for (std::int64_t dim : dims) {
-    out.push_back(in[static_cast<std::size_t>(dim)]);
+  for (std::int64_t dim : dims)
     strides.push_back(in_strides[static_cast<std::size_t>(dim)]);
-  }
-  Array result = Array::empty(out, array.dtype());
+  auto permute = [&]<typename T>(T) {
+    permute_elements(static_cast<const T *>(array.raw()), static_cast<T *>(result.raw()), result.shape(), strides);
+  };
   switch (itemsize(array.dtype())) {
   case 1:
-    permute_elements(static_cast<const std::uint8_t *>(array.raw()), static_cast<std::uint8_t *>(result.raw()), out,
-                     strides);
-    break;
+    return permute(std::uint8_t());
   case 2:
-    permute_elements(static_cast<const std::uint16_t *>(array.raw()), static_cast<std::uint16_t *>(result.raw()), out,
-                     strides);
-    break;
+    return permute(std::uint16_t());
   case 4:
-    permute_elements(static_cast<const std::uint32_t *>(array.raw()), static_cast<std::uint32_t *>(result.raw()), out,
-                     strides);
-    break;
+    return permute(std::uint32_t());
   default:
-    permute_elements(static_cast<const std::uint64_t *>(array.raw()), static_cast<std::uint64_t *>(result.raw()), out,
-                     strides);
+    return permute(std::uint64_t());
   }
+}
+
+/// The dimensions by which elements in the layout `from` get into the layout `to`; empty layouts are the identity.
+std::vector<std::int64_t> between(const std::vector<std::int64_t> &from, const std::vector<std::int64_t> &to) {
+  if (from.empty())
+    return to;
+  std::vector<std::int64_t> result = inverse(from);
+  if (to.empty())
+    return result;
+  std::vector<std::int64_t> composed;
+  for (std::int64_t dim : to)
+    composed.push_back(result[static_cast<std::size_t>(dim)]);
+  return composed;
+}
+
+} // namespace
+
+Array permute_array(const Array &array, const std::vector<std::int64_t> &dims) {
+  Shape out;
+  for (std::int64_t dim : dims)
+    out.push_back(array.shape()[static_cast<std::size_t>(dim)]);
+  Array result = Array::empty(out, array.dtype());
+  permute_into(array, dims, result);
   return result;
 }
 
-StateBuffer::StateBuffer(const Shape &shape, DType dtype, Initializer init, bool trainable)
-    : StateBuffer(shape, dtype, std::move(init), trainable, next_seed()) {}
+StateBuffer::StateBuffer(const Shape &shape, DType dtype, Initializer init, bool trainable,
+                         std::shared_ptr<StateGroup> group)
+    : StateBuffer(shape, dtype, std::move(init), trainable, next_seed(), std::move(group)) {}
 
-StateBuffer::StateBuffer(const Shape &shape, DType dtype, Initializer init, bool trainable, std::uint64_t seed)
-    : shape(shape), dtype(dtype), trainable(trainable), init(std::move(init)), seed(seed) {
+StateBuffer::StateBuffer(const Shape &shape, DType dtype, Initializer init, bool trainable, std::uint64_t seed,
+                         std::shared_ptr<StateGroup> group)
+    : group(group ? std::move(group) : std::make_shared<StateGroup>()), shape(shape), dtype(dtype),
+      trainable(trainable), init(std::move(init)), seed(seed) {
   if (is_known(shape)) {
-    storage = draw(this->init, shape, dtype, seed);
+    storage_ = draw(this->init, shape, dtype, seed);
     ready = true;
   }
 }
 
 void StateBuffer::materialize(const Shape &full, const Initializer &initializer, const char *what, Location where) {
-  if (!matches(full, shape))
-    fail(fmt::format("{}: expected shape {}, got {}", what, to_string(shape), full.to_string()), where);
+  const Shape known = known_shape();
+  if (!matches(full, known))
+    fail(fmt::format("{}: expected shape {}, got {}", what, to_string(known), full.to_string()), where);
   if (ready)
     return;
+  Array drawn;
   try {
-    storage = draw(initializer, full, dtype, seed);
+    drawn = draw(initializer, full, dtype, seed);
   } catch (const Error &error) {
     if (error.line())
       throw;
     fail(fmt::format("{}: {}", what, error.message()), where);
   }
-  shape = full;
-  ready = true;
+  StateLock lock(*this, StateLock::Mode::Alone);
+  // Meanwhile another thread may have set it.
+  if (!ready)
+    locked_store(drawn);
+}
+
+Shape StateBuffer::known_shape() const {
+  StateLock lock(*this, StateLock::Mode::Shared);
+  return shape;
 }
 
 Array StateBuffer::value() const {
-  return permutation.empty() ? storage.clone() : permute_array(storage, inverse(permutation));
+  StateLock lock(*this, StateLock::Mode::Shared);
+  return locked_value();
 }
 
 void StateBuffer::store(const Array &array) {
-  shape = array.shape();
-  if (!ready || !permutation.empty())
-    storage = permutation.empty() ? array.clone() : permute_array(array, permutation);
+  StateLock lock(*this, StateLock::Mode::Alone);
+  locked_store(array);
+}
+
+Array StateBuffer::locked_value() const {
+  return permutation_.empty() ? storage_.clone() : permute_array(storage_, inverse(permutation_));
+}
+
+void StateBuffer::locked_store(const Array &array) {
+  if (ready && permutation_.empty())
+    std::memcpy(storage_.raw(), array.raw(), array.nbytes());
   else
-    std::memcpy(storage.raw(), array.raw(), array.nbytes());
-  ready = true;
+    storage_ = permutation_.empty() ? array.clone() : permute_array(array, permutation_);
+  changed();
+  if (!ready) {
+    shape = array.shape();
+    ready = true;
+  }
 }
 
 void StateBuffer::convert(DType wanted) {
+  StateLock lock(*this, StateLock::Mode::Alone);
   if (ready)
-    storage = storage.to(wanted);
+    storage_ = storage_.to(wanted);
   dtype = wanted;
+  copies_.clear();
 }
 
 void StateBuffer::set_requires_grad(bool on) {
-  if (requires_grad == on)
-    return;
-  requires_grad = on;
-  flags_version().fetch_add(1, std::memory_order_acq_rel);
+  if (requires_grad.exchange(on) != on)
+    flags_version().fetch_add(1, std::memory_order_acq_rel);
 }
 
-void StateBuffer::arrange(const std::vector<std::int64_t> &wanted) {
-  if (permutation == wanted)
-    return;
-  Array logical = permutation.empty() ? storage : permute_array(storage, inverse(permutation));
-  storage = wanted.empty() ? logical : permute_array(logical, wanted);
-  permutation = wanted;
+void *StateBuffer::arrange(const std::vector<std::int64_t> &wanted) {
+  if (permutation_ != wanted) {
+    storage_ = permute_array(storage_, between(permutation_, wanted));
+    permutation_ = wanted;
+  }
+  arranged_ = true;
+  return storage_.raw();
+}
+
+void StateBuffer::arrange_first(const std::vector<std::int64_t> &wanted) {
+  if (!arranged_)
+    arrange(wanted);
+}
+
+void *StateBuffer::arranged(const std::vector<std::int64_t> &wanted) {
+  if (permutation_ == wanted)
+    return storage_.raw();
+  std::lock_guard lock(copying_);
+  const std::vector<std::int64_t> dims = between(permutation_, wanted);
+  for (Copy &copy : copies_) {
+    if (copy.permutation != wanted)
+      continue;
+    // Nobody reads an old copy: those who got it have left the group before it could become old.
+    if (copy.version != version_)
+      permute_into(storage_, dims, copy.elements);
+    copy.version = version_;
+    return copy.elements.raw();
+  }
+  copies_.push_back({wanted, permute_array(storage_, dims), version_});
+  return copies_.back().elements.raw();
 }
 
 } // namespace detail
 
-void manual_seed(std::uint64_t seed) { detail::global_seed() = {seed, 0}; }
+void manual_seed(std::uint64_t seed) {
+  std::lock_guard lock(detail::bookkeeping());
+  detail::global_seed = {seed, 0};
+}
 
 bool Parameter::has_shape() const { return buffer_ && buffer_->ready; }
 
-SymbolicShape Parameter::shape() const { return buffer_ ? detail::symbolic(buffer_->shape) : SymbolicShape{}; }
+SymbolicShape Parameter::shape() const { return buffer_ ? detail::symbolic(buffer_->known_shape()) : SymbolicShape{}; }
 
 DType Parameter::dtype() const { return buffer_ ? buffer_->dtype : DType::F32; }
 
@@ -191,7 +264,7 @@ Array Parameter::value(Location where) const {
     fail("parameter: the handle is empty", where);
   if (!buffer_->ready)
     fail(fmt::format("parameter: a size of {} is still to be inferred; run the module once",
-                     detail::to_string(buffer_->shape)),
+                     detail::to_string(buffer_->known_shape())),
          where);
   return buffer_->value();
 }
@@ -212,9 +285,9 @@ void Parameter::set(const Array &array, Location where) {
     fail("parameter: the handle is empty", where);
   if (array.dtype() != buffer_->dtype)
     fail(fmt::format("parameter: expected dtype {}, got {}", name(buffer_->dtype), name(array.dtype())), where);
-  if (!detail::matches(array.shape(), buffer_->shape))
-    fail(fmt::format("parameter: expected shape {}, got {}", detail::to_string(buffer_->shape),
-                     array.shape().to_string()),
+  const Shape shape = buffer_->known_shape();
+  if (!detail::matches(array.shape(), shape))
+    fail(fmt::format("parameter: expected shape {}, got {}", detail::to_string(shape), array.shape().to_string()),
          where);
   buffer_->store(array);
 }

@@ -64,30 +64,26 @@ void check_clip(const char *what, std::optional<double> limit, Location where) {
     fail(fmt::format("{}: expected a positive limit, got {}", what, *limit), where);
 }
 
-/// Lets the options of `fit` hold for a while.
-class ClipGuard {
-public:
-  ClipGuard(GradientClip &clip, const FitOptions &options, Location where) : clip_(clip), before_(clip) {
-    check_clip("clip_grad_norm", options.clip_grad_norm, where);
-    check_clip("clip_grad_value", options.clip_grad_value, where);
-    if (options.clip_grad_norm)
-      clip.norm = options.clip_grad_norm;
-    if (options.clip_grad_value)
-      clip.value = options.clip_grad_value;
-  }
-  ~ClipGuard() { clip_ = before_; }
-  ClipGuard(const ClipGuard &) = delete;
-  ClipGuard &operator=(const ClipGuard &) = delete;
+/// How the steps of one `fit` clip: as all steps do, unless its options say otherwise.
+GradientClip clip_of(GradientClip clip, const FitOptions &options, Location where) {
+  check_clip("clip_grad_norm", options.clip_grad_norm, where);
+  check_clip("clip_grad_value", options.clip_grad_value, where);
+  if (options.clip_grad_norm)
+    clip.norm = options.clip_grad_norm;
+  if (options.clip_grad_value)
+    clip.value = options.clip_grad_value;
+  return clip;
+}
 
-private:
-  GradientClip &clip_;
-  GradientClip before_;
-};
+std::vector<optim::LRScheduler *> schedulers_of(const optim::Optimizer &optimizer) {
+  std::lock_guard lock(bookkeeping());
+  return Access::rates(optimizer)->schedulers;
+}
 
 std::string scheduler_name(std::size_t index) { return fmt::format("scheduler.{}", index); }
 
-std::shared_ptr<StateBuffer> scalar_state(DType dtype, double value) {
-  return std::make_shared<StateBuffer>(Shape{}, dtype, init::constant(value), false);
+std::shared_ptr<StateBuffer> scalar_state(const StateStore &store, DType dtype, double value) {
+  return std::make_shared<StateBuffer>(Shape{}, dtype, init::constant(value), false, store.group);
 }
 
 } // namespace
@@ -95,21 +91,21 @@ std::shared_ptr<StateBuffer> scalar_state(DType dtype, double value) {
 Trainer::Trainer(std::shared_ptr<nn::Module> net, Loss loss, const optim::Optimizer &optimizer,
                  const CompileOptions &options, Location where)
     : impl_(new Impl{std::move(net), std::move(loss), optimizer, options}) {
-  impl_->store->buffers["optim.lr"] = scalar_state(DType::F64, optimizer.lr());
-  impl_->store->buffers["optim.step"] = scalar_state(DType::I64, 0);
-  impl_->store->buffers[random_state_name] = make_random_state();
+  StateStore &store = *impl_->store;
+  store.insert({{"optim.lr", scalar_state(store, DType::F64, optimizer.lr())},
+                {"optim.step", scalar_state(store, DType::I64, 0)},
+                {random_state_name, make_random_state(store)}});
 }
 
 float Trainer::step(const Feed &feed, Location where) {
   auto [input, target] = input_and_target(feed, where);
-  return static_cast<float>(impl_->run(Impl::Purpose::Step, *input, *target, where).loss);
+  return static_cast<float>(impl_->run(Impl::Purpose::Step, nullptr, *input, *target, where).loss);
 }
 
 void Trainer::prepare(const Feed &feed, Location where) {
   auto [input, target] = input_and_target(feed, where);
-  Impl::Entry &entry = impl_->entry(Impl::Purpose::Step, *input, target, where);
-  entry.program.prepare({}, where);
-  impl_->trained_with = &entry;
+  Impl::Entry &entry = impl_->entry(Impl::Purpose::Step, nullptr, *input, target, where);
+  Impl::Lease(*impl_, entry)->program.prepare({}, where);
 }
 
 History Trainer::fit(const data::Dataset &dataset, const FitOptions &options, Location where) {
@@ -119,7 +115,7 @@ History Trainer::fit(const data::Dataset &dataset, const FitOptions &options, Lo
          where);
   if (options.scheduler && !options.scheduler->schedules(impl_->optimizer))
     fail("fit: the scheduler was made for another optimizer than the trainer's", where);
-  ClipGuard clip(impl_->clip, options, where);
+  const GradientClip clip = clip_of(impl_->current_clip(), options, where);
   data::DataLoader loader(dataset,
                           {.batch_size = options.batch_size,
                            .shuffle = options.shuffle,
@@ -136,7 +132,7 @@ History Trainer::fit(const data::Dataset &dataset, const FitOptions &options, Lo
     first_step = 0;
     while (step < loader.size() && !history.stopped) {
       const data::Batch batch = loader.batch(step++, where);
-      const Impl::Result result = impl_->run(Impl::Purpose::Fit, batch.input, batch.target, where);
+      const Impl::Result result = impl_->run(Impl::Purpose::Fit, &clip, batch.input, batch.target, where);
       averages.add(result.loss, batch.size(), result.correct, result.answers);
       if (options.scheduler && options.scheduler_per_step)
         options.scheduler->step_with(result.loss);
@@ -174,7 +170,7 @@ Metrics Trainer::evaluate(const data::Dataset &dataset, std::int64_t batch_size,
   Averages averages;
   for (std::int64_t i = 0; i < loader.size(); ++i) {
     const data::Batch batch = loader.batch(i, where);
-    const Impl::Result result = impl_->run(Impl::Purpose::Evaluate, batch.input, batch.target, where);
+    const Impl::Result result = impl_->run(Impl::Purpose::Evaluate, nullptr, batch.input, batch.target, where);
     averages.add(result.loss, batch.size(), result.correct, result.answers);
   }
   return {averages.mean_loss(), averages.accuracy()};
@@ -190,8 +186,8 @@ Array Trainer::predict(const Array &input, std::int64_t batch_size, Location whe
   Array result;
   for (std::int64_t start = 0; start < rows; start += chunk) {
     const Array part = input.narrow0(start, std::min(start + chunk, rows));
-    const Array outputs =
-        impl_->entry(Impl::Purpose::Predict, part, nullptr, where).program.run({{"input", part}}, where)[0];
+    const Impl::Lease instance(*impl_, impl_->entry(Impl::Purpose::Predict, nullptr, part, nullptr, where));
+    const Array outputs = instance->program.run({{"input", part}}, where)[0];
     if (chunk == rows)
       return outputs;
     if (outputs.rank() < 1 || outputs.shape()[0] != part.shape()[0])
@@ -210,60 +206,69 @@ Array Trainer::predict(const Array &input, std::int64_t batch_size, Location whe
 std::int64_t Trainer::steps() const { return impl_->state("step")->value().item<std::int64_t>(); }
 
 double Trainer::learning_rate() const {
+  std::shared_ptr<StateGroup> group = impl_->store->group;
+  StateLock lock(group, StateLock::Mode::Alone);
   follow_rates(*impl_->store, impl_->optimizer, {});
-  return impl_->state("lr")->value().item<double>();
+  return impl_->state("lr")->locked_value().item<double>();
 }
 
 void Trainer::set_learning_rate(double lr, Location where) {
   if (!(lr >= 0 && std::isfinite(lr)))
     fail(fmt::format("set_learning_rate: expected a finite rate of 0 or more, got {}", lr), where);
-  const double before = learning_rate();
-  impl_->state("lr")->store(Array::scalar(lr));
-  // Schedulers go on from here.
-  optim::Rates &rates = *Access::rates(impl_->optimizer);
-  if (!rates.schedulers.empty())
-    for (optim::Rates::Group &group : rates.groups)
-      group.lr = before > 0 ? group.lr * lr / before : lr;
+  std::shared_ptr<StateGroup> group = impl_->store->group;
+  StateLock alone(group, StateLock::Mode::Alone);
+  follow_rates(*impl_->store, impl_->optimizer, {});
+  const std::shared_ptr<StateBuffer> own = impl_->state("lr");
+  const double before = own->locked_value().item<double>();
+  own->locked_store(Array::scalar(lr));
   // Groups have rates of their own, "optim.<parameter>.lr".
-  for (auto &[name, buffer] : impl_->store->buffers) {
+  for (auto &[name, buffer] : impl_->store->snapshot()) {
     const bool is_rate = name != "optim.lr" && name.size() > 9 && name.ends_with(".lr");
     if (is_rate && before > 0)
-      buffer->store(Array::scalar(buffer->value().item<double>() * lr / before));
+      buffer->locked_store(Array::scalar(buffer->locked_value().item<double>() * lr / before));
   }
+  // Schedulers go on from here.
+  std::lock_guard lock(bookkeeping());
+  optim::Rates &rates = *Access::rates(impl_->optimizer);
+  if (!rates.schedulers.empty())
+    for (optim::Rates::Group &rate : rates.groups)
+      rate.lr = before > 0 ? rate.lr * lr / before : lr;
 }
 
 void Trainer::clip_grad_norm(std::optional<double> max_norm, double norm_type, Location where) {
   check_clip("clip_grad_norm", max_norm, where);
+  std::lock_guard lock(bookkeeping());
   impl_->clip.norm = max_norm;
   impl_->clip.norm_type = norm_type;
 }
 
 void Trainer::clip_grad_value(std::optional<double> clip_value, Location where) {
   check_clip("clip_grad_value", clip_value, where);
+  std::lock_guard lock(bookkeeping());
   impl_->clip.value = clip_value;
 }
 
 const Statistics &Trainer::statistics(Location where) const {
-  if (!impl_->trained_with)
-    fail("statistics: no training program has been compiled yet", where);
-  return impl_->trained_with->program.statistics(where);
+  return impl_->trained("statistics", where).statistics(where);
 }
 
-std::string Trainer::report(Location where) const {
-  if (!impl_->trained_with)
-    fail("report: no training program has been compiled yet", where);
-  return impl_->trained_with->program.report(where);
-}
+std::string Trainer::report(Location where) const { return impl_->trained("report", where).report(where); }
 
 void Trainer::save_checkpoint(const std::filesystem::path &path, const Metadata &metadata, Location where) const {
   const std::string what = fmt::format("save_checkpoint '{}'", path.string());
-  follow_rates(*impl_->store, impl_->optimizer, where);
-  ArrayMap arrays = arrays_of(named_buffers(*impl_->net), what, where);
-  const std::vector<optim::LRScheduler *> &schedulers = Access::rates(impl_->optimizer)->schedulers;
+  std::vector<NamedBuffer> buffers = named_buffers(*impl_->net);
+  for (const auto &[name, buffer] : impl_->store->snapshot())
+    buffers.push_back({name, buffer});
+  ArrayMap arrays;
+  {
+    std::shared_ptr<StateGroup> group = group_of(buffers);
+    StateLock lock(group, StateLock::Mode::Alone);
+    follow_rates(*impl_->store, impl_->optimizer, where);
+    arrays = locked_arrays_of(buffers, what, where);
+  }
+  const std::vector<optim::LRScheduler *> schedulers = schedulers_of(impl_->optimizer);
   for (std::size_t i = 0; i < schedulers.size(); ++i)
     arrays.emplace(scheduler_name(i), schedulers[i]->state());
-  for (const auto &[name, buffer] : impl_->store->buffers)
-    arrays.emplace(name, buffer->value());
   save_safetensors(path, arrays, metadata, where);
 }
 
@@ -271,12 +276,13 @@ Metadata Trainer::load_checkpoint(const std::filesystem::path &path, Location wh
   const std::string what = fmt::format("load_checkpoint '{}'", path.string());
   SafeTensors file = load_safetensors(path, where);
   std::vector<NamedBuffer> buffers = named_buffers(*impl_->net);
-  std::map<std::string, std::shared_ptr<StateBuffer>> fresh;
-  for (const auto &[name, buffer] : impl_->store->buffers)
+  StateStore::Buffers fresh;
+  const StateStore::Buffers stored = impl_->store->snapshot();
+  for (const auto &[name, buffer] : stored)
     buffers.push_back({name, buffer});
   complete_counts(*impl_->store, impl_->optimizer, file.tensors);
   // The states of schedulers have sizes of their own.
-  const std::vector<optim::LRScheduler *> &schedulers = Access::rates(impl_->optimizer)->schedulers;
+  const std::vector<optim::LRScheduler *> schedulers = schedulers_of(impl_->optimizer);
   std::vector<Array> states;
   for (std::size_t i = 0; i < schedulers.size(); ++i) {
     auto state = file.tensors.find(scheduler_name(i));
@@ -288,13 +294,14 @@ Metadata Trainer::load_checkpoint(const std::filesystem::path &path, Location wh
   }
   // Before the first step the optimizer's state exists in the file only.
   for (const auto &[name, array] : file.tensors) {
-    if (name.rfind("optim.", 0) != 0 || impl_->store->buffers.count(name))
+    if (name.rfind("optim.", 0) != 0 || stored.count(name))
       continue;
-    fresh[name] = std::make_shared<StateBuffer>(array.shape(), array.dtype(), init::zeros(), false);
+    fresh[name] =
+        std::make_shared<StateBuffer>(array.shape(), array.dtype(), init::zeros(), false, impl_->store->group);
     buffers.push_back({name, fresh[name]});
   }
   store_arrays(buffers, file.tensors, what, where);
-  impl_->store->buffers.insert(fresh.begin(), fresh.end());
+  impl_->store->insert(fresh);
   adopt_counts(*impl_->store, impl_->optimizer);
   for (std::size_t i = 0; i < schedulers.size(); ++i)
     schedulers[i]->load_state(states[i], where);

@@ -40,6 +40,14 @@ Gradients clipped(const Graph &graph, const Tensor &loss, const GradientClip &cl
 
 } // namespace
 
+std::unique_ptr<Trainer::Impl::Instance> Trainer::Impl::make_instance(const Entry &entry, Executable program) {
+  auto instance = std::make_unique<Instance>();
+  instance->program = std::move(program);
+  for (const auto &[shape, dtype] : entry.outputs)
+    instance->outputs.push_back(Array::zeros(shape, dtype));
+  return instance;
+}
+
 bool Trainer::Impl::trains(Purpose purpose) { return purpose == Purpose::Step || purpose == Purpose::Fit; }
 
 bool Trainer::Impl::is_dense(const Array &target) const {
@@ -52,29 +60,79 @@ bool Trainer::Impl::is_dense(const Array &target) const {
   return !contains<std::int64_t>(target.to(DType::I64), *loss.ignore_index);
 }
 
-Trainer::Impl::Entry &Trainer::Impl::entry(Purpose purpose, const Array &input, const Array *target, Location where) {
-  const bool dense = !target || is_dense(*target);
-  if (trains(purpose))
-    look_at_net();
-  for (std::unique_ptr<Entry> &known : entries) {
+Trainer::Impl::Lease::Lease(Impl &trainer, Entry &entry) : trainer_(trainer), entry_(entry) {
+  {
+    std::lock_guard lock(bookkeeping());
+    if (!entry.idle.empty()) {
+      instance_ = std::move(entry.idle.back());
+      entry.idle.pop_back();
+      return;
+    }
+  }
+  instance_ = make_instance(entry, entry.program.clone());
+}
+
+Trainer::Impl::Lease::~Lease() {
+  std::lock_guard lock(bookkeeping());
+  entry_.idle.push_back(std::move(instance_));
+  if (trains(entry_.purpose))
+    trainer_.trained_with = &entry_;
+}
+
+Executable Trainer::Impl::trained(const char *what, Location where) const {
+  std::lock_guard lock(bookkeeping());
+  if (!trained_with)
+    fail(fmt::format("{}: no training program has been compiled yet", what), where);
+  return trained_with->program;
+}
+
+GradientClip Trainer::Impl::current_clip() const {
+  std::lock_guard lock(bookkeeping());
+  return clip;
+}
+
+Trainer::Impl::Entry *Trainer::Impl::find(Purpose purpose, bool dense, const GradientClip *given, const Array &input,
+                                          const Array *target) const {
+  std::lock_guard lock(bookkeeping());
+  const GradientClip &clip = given ? *given : this->clip;
+  if (trains(purpose) && (modes_version != training_version() || flags_version != requires_grad_version()))
+    return nullptr;
+  for (const std::unique_ptr<Entry> &known : entries)
     if (known->purpose == purpose && known->dense == dense &&
         (!trains(purpose) || (known->clip == clip && known->state == net_state)) &&
         known->input_shape == input.shape() && known->input_dtype == input.dtype() &&
         (!target || (known->target_shape == target->shape() && known->target_dtype == target->dtype())))
-      return *known;
-  }
-  entries.push_back(trace(purpose, dense, input, target, where));
+      return known.get();
+  return nullptr;
+}
+
+Trainer::Impl::Entry &Trainer::Impl::entry(Purpose purpose, const GradientClip *given, const Array &input,
+                                           const Array *target, Location where) {
+  const bool dense = !target || is_dense(*target);
+  if (Entry *known = find(purpose, dense, given, input, target))
+    return *known;
+  std::lock_guard lock(tracing());
+  const GradientClip clip = given ? *given : current_clip();
+  if (trains(purpose))
+    look_at_net();
+  // Another thread may have traced it meanwhile.
+  if (Entry *known = find(purpose, dense, &clip, input, target))
+    return *known;
+  std::unique_ptr<Entry> traced = trace(purpose, dense, clip, input, target, where);
+  std::lock_guard table(bookkeeping());
+  entries.push_back(std::move(traced));
   return *entries.back();
 }
 
 void Trainer::Impl::look_at_net() {
-  if (modes_version == training_version() && flags_version == requires_grad_version())
-    return;
-  modes_version = training_version();
-  flags_version = requires_grad_version();
-  net_state = modes_of(*net);
+  const std::uint64_t modes = training_version(), flags = requires_grad_version();
+  std::vector<bool> state = modes_of(*net);
   for (const NamedBuffer &value : named_buffers(*net))
-    net_state.push_back(value.buffer->requires_grad);
+    state.push_back(value.buffer->requires_grad);
+  std::lock_guard lock(bookkeeping());
+  net_state = std::move(state);
+  modes_version = modes;
+  flags_version = flags;
 }
 
 void Trainer::Impl::check_saved(Graph &graph, const Tensor &loss, Location where) const {
@@ -82,7 +140,7 @@ void Trainer::Impl::check_saved(Graph &graph, const Tensor &loss, Location where
   llvm::DenseSet<const StateBuffer *> saved;
   for (const NamedBuffer &value : named_buffers(*net))
     saved.insert(value.buffer.get());
-  for (const auto &[name, buffer] : store->buffers)
+  for (const auto &[name, buffer] : store->snapshot())
     saved.insert(buffer.get());
   llvm::SmallVector<mlir::Value> foreign;
   for (const Argument &argument : impl.arguments)
@@ -105,8 +163,8 @@ void Trainer::Impl::check_saved(Graph &graph, const Tensor &loss, Location where
            where);
 }
 
-std::unique_ptr<Trainer::Impl::Entry> Trainer::Impl::trace(Purpose purpose, bool dense, const Array &input,
-                                                           const Array *target, Location where) {
+std::unique_ptr<Trainer::Impl::Entry> Trainer::Impl::trace(Purpose purpose, bool dense, const GradientClip &clip,
+                                                           const Array &input, const Array *target, Location where) {
   auto result = std::make_unique<Entry>();
   result->purpose = purpose;
   result->dense = dense;
@@ -155,27 +213,26 @@ std::unique_ptr<Trainer::Impl::Entry> Trainer::Impl::trace(Purpose purpose, bool
   }
   result->program = compile_graph(Access::shared(graph), ending, options, where);
   for (const Tensor &output : ending.outputs)
-    result->outputs.push_back(Array::zeros(output.shape().extents(), output.dtype()));
+    result->outputs.emplace_back(output.shape().extents(), output.dtype());
+  result->idle.push_back(make_instance(*result, result->program));
   return result;
 }
 
-Trainer::Impl::Result Trainer::Impl::run(Purpose purpose, const Array &input, const Array &target, Location where) {
-  Entry &program = entry(purpose, input, &target, where);
-  program.program.run_into({{"input", input}, {"target", target}}, program.outputs, where);
-  if (trains(purpose))
-    trained_with = &program;
+Trainer::Impl::Result Trainer::Impl::run(Purpose purpose, const GradientClip *clip, const Array &input,
+                                         const Array &target, Location where) {
+  const Lease instance(*this, entry(purpose, clip, input, &target, where));
+  instance->program.run_into({{"input", input}, {"target", target}}, instance->outputs, where);
   Result result;
-  result.loss = program.outputs[0].item<double>();
-  if (program.outputs.size() > 1) {
-    result.correct = program.outputs[1].item<std::int64_t>();
+  result.loss = instance->outputs[0].item<double>();
+  if (instance->outputs.size() > 1) {
+    result.correct = instance->outputs[1].item<std::int64_t>();
     result.answers = target.numel();
   }
   return result;
 }
 
-StateBuffer *Trainer::Impl::state(const std::string &name) const {
-  auto known = store->buffers.find("optim." + name);
-  return known == store->buffers.end() ? nullptr : known->second.get();
+std::shared_ptr<StateBuffer> Trainer::Impl::state(const std::string &name) const {
+  return store->find("optim." + name);
 }
 
 } // namespace ttc

@@ -28,6 +28,12 @@ struct Trainer::Impl {
   /// What a program does: a step; a step that also counts right answers; loss and right answers; outputs.
   enum class Purpose { Step, Fit, Evaluate, Predict };
 
+  /// What one thread runs a program with.
+  struct Instance {
+    Executable program;
+    std::vector<Array> outputs;
+  };
+
   /// A program for one batch shape.
   struct Entry {
     Purpose purpose;
@@ -38,10 +44,28 @@ struct Trainer::Impl {
     std::vector<bool> state;
     Shape input_shape, target_shape;
     DType input_dtype, target_dtype;
+    /// The program of the first instance; threads that find no idle one clone it.
     Executable program;
-    std::vector<Array> outputs;
+    std::vector<std::pair<Shape, DType>> outputs;
     /// Whether targets are classes.
     bool classification = false;
+    /// Protected by `bookkeeping`.
+    std::vector<std::unique_ptr<Instance>> idle;
+  };
+
+  /// An instance of an entry for a while.
+  class Lease {
+  public:
+    Lease(Impl &trainer, Entry &entry);
+    ~Lease();
+    Lease(const Lease &) = delete;
+    Lease &operator=(const Lease &) = delete;
+    Instance *operator->() const { return instance_.get(); }
+
+  private:
+    Impl &trainer_;
+    Entry &entry_;
+    std::unique_ptr<Instance> instance_;
   };
 
   /// A step's results. `correct` is the number of right answers of `answers`.
@@ -55,9 +79,10 @@ struct Trainer::Impl {
   Loss loss;
   optim::Optimizer optimizer;
   CompileOptions options;
-  detail::GradientClip clip = {};
   std::shared_ptr<detail::StateStore> store = std::make_shared<detail::StateStore>();
-  std::vector<std::unique_ptr<Entry>> entries;
+  /// Of steps; protected by `bookkeeping`, as the two below.
+  detail::GradientClip clip = {};
+  std::vector<std::unique_ptr<Entry>> entries = {};
   Entry *trained_with = nullptr;
   /// The modules' modes, then the parameters' `requires_grad`, as of these versions.
   std::vector<bool> net_state = {};
@@ -65,19 +90,30 @@ struct Trainer::Impl {
 
   /// Whether programs of this purpose change parameters.
   static bool trains(Purpose purpose);
-  /// The program for this batch; compiled if it is new. `target` is null for `Predict`.
-  Entry &entry(Purpose purpose, const Array &input, const Array *target, Location where);
+  /// How steps clip at the moment.
+  detail::GradientClip current_clip() const;
+  /// The program for this batch; traced if it is new. `clip` is null for `current_clip`, `target` for `Predict`.
+  Entry &entry(Purpose purpose, const detail::GradientClip *clip, const Array &input, const Array *target,
+               Location where);
   /// Runs the program for a batch.
-  Result run(Purpose purpose, const Array &input, const Array &target, Location where);
+  Result run(Purpose purpose, const detail::GradientClip *clip, const Array &input, const Array &target,
+             Location where);
+  /// The training program that was used last. Throws before the first.
+  Executable trained(const char *what, Location where) const;
   /// A state of the optimizer by name, without "optim."; null if there is none.
-  detail::StateBuffer *state(const std::string &name) const;
+  std::shared_ptr<detail::StateBuffer> state(const std::string &name) const;
 
 private:
-  /// Brings `net_state` up to date.
+  /// Brings `net_state` up to date; nothing is being traced.
   void look_at_net();
   /// Throws if a step or an update of state changes what isn't part of the net, and so isn't saved.
   void check_saved(Graph &graph, const Tensor &loss, Location where) const;
-  std::unique_ptr<Entry> trace(Purpose purpose, bool dense, const Array &input, const Array *target, Location where);
+  static std::unique_ptr<Instance> make_instance(const Entry &entry, Executable program);
+  /// Null for a new one.
+  Entry *find(Purpose purpose, bool dense, const detail::GradientClip *clip, const Array &input,
+              const Array *target) const;
+  std::unique_ptr<Entry> trace(Purpose purpose, bool dense, const detail::GradientClip &clip, const Array &input,
+                               const Array *target, Location where);
   /// Whether no target is ignored.
   bool is_dense(const Array &target) const;
 };

@@ -11,11 +11,23 @@ namespace ttc::detail {
 
 namespace {
 
+/// A thread's turn to decide who counts what.
+class CountingTurn {
+public:
+  explicit CountingTurn(StateStore &store) : turn_(store.counting) { turn_.take(); }
+  ~CountingTurn() { turn_.give(); }
+  CountingTurn(const CountingTurn &) = delete;
+  CountingTurn &operator=(const CountingTurn &) = delete;
+
+private:
+  Turn &turn_;
+};
+
 /// The parameters that the optimizer keeps a moment or the like for.
 std::set<std::string> parameters_with_states(const StateStore &store, const std::string &prefix) {
   std::set<std::string> names;
-  for (auto state = store.buffers.lower_bound(prefix); state != store.buffers.end() && state->first.starts_with(prefix);
-       ++state) {
+  const StateStore::Buffers buffers = store.snapshot();
+  for (auto state = buffers.lower_bound(prefix); state != buffers.end() && state->first.starts_with(prefix); ++state) {
     const std::string::size_type end = state->first.rfind('.');
     const std::string kind = state->first.substr(end + 1);
     if (end > prefix.size() && kind != "lr" && kind != "momentum" && kind != "step")
@@ -27,24 +39,24 @@ std::set<std::string> parameters_with_states(const StateStore &store, const std:
 /// Gives a parameter a count of its own, which starts at `count`.
 void count_alone(StateStore &store, OptimizerStates &states, const std::string &parameter, std::int64_t count) {
   states.in_step.erase(parameter);
-  store.buffers[states.count_of(parameter)] =
-      std::make_shared<StateBuffer>(Shape{}, DType::I64, init::constant(count), false, /*seed=*/0);
+  store.insert({{states.count_of(parameter), std::make_shared<StateBuffer>(Shape{}, DType::I64, init::constant(count),
+                                                                           false, /*seed=*/0, store.group)}});
   ++states.version;
 }
 
 /// Decides who counts the updates of which parameter, before a step that trains `trained`, among others without
 /// states, may run for the first time.
 void count_updates(StateStore &store, OptimizerStates &states, const std::set<std::string> &trained) {
-  auto step = store.buffers.find(states.prefix + "step");
-  const std::int64_t done = step == store.buffers.end() ? 0 : step->second->value().item<std::int64_t>();
+  const std::shared_ptr<StateBuffer> step = store.find(states.prefix + "step");
+  const std::int64_t done = step ? step->value().item<std::int64_t>() : 0;
   // A checkpoint may have brought states of parameters that took part in all steps.
   std::set<std::string> known = parameters_with_states(store, states.prefix);
   known.insert(states.in_step.begin(), states.in_step.end());
   for (const std::string &name : known)
-    if (!trained.count(name) && !store.buffers.count(states.count_of(name)))
+    if (!trained.count(name) && !store.find(states.count_of(name)))
       count_alone(store, states, name, done);
   for (const std::string &name : trained) {
-    if (store.buffers.count(states.count_of(name)))
+    if (store.find(states.count_of(name)))
       continue;
     const bool is_late = !known.count(name) && (states.has_steps || done > 0);
     if (is_late)
@@ -59,13 +71,14 @@ void count_updates(StateStore &store, OptimizerStates &states, const std::set<st
 
 OptimizerStates &states_of(StateStore &store, const optim::Optimizer &optimizer) {
   const std::shared_ptr<optim::Rates> &rates = Access::rates(optimizer);
-  for (const auto &known : store.optimizers)
+  std::lock_guard lock(bookkeeping());
+  for (const auto &known : store.optimizers_)
     if (known->rates == rates)
       return *known;
   auto states = std::make_shared<OptimizerStates>();
   states->rates = rates;
-  states->prefix = store.optimizers.empty() ? "optim." : fmt::format("optim{}.", store.optimizers.size());
-  store.optimizers.push_back(states);
+  states->prefix = store.optimizers_.empty() ? "optim." : fmt::format("optim{}.", store.optimizers_.size());
+  store.optimizers_.push_back(states);
   return *states;
 }
 
@@ -75,13 +88,14 @@ void complete_counts(StateStore &store, const optim::Optimizer &optimizer, std::
   if (step == checkpoint.end())
     return;
   for (const std::string &name : parameters_with_states(store, states.prefix))
-    if (store.buffers.count(states.count_of(name)))
+    if (store.find(states.count_of(name)))
       checkpoint.try_emplace(states.count_of(name), step->second);
 }
 
 void adopt_counts(StateStore &store, const optim::Optimizer &optimizer) {
   OptimizerStates &states = states_of(store, optimizer);
-  std::erase_if(states.in_step, [&](const std::string &name) { return store.buffers.count(states.count_of(name)); });
+  const CountingTurn turn(store);
+  std::erase_if(states.in_step, [&](const std::string &name) { return store.find(states.count_of(name)) != nullptr; });
   ++states.version;
 }
 
@@ -121,12 +135,15 @@ TrainedSet::TrainedSet(std::shared_ptr<GraphImpl> graph, const optim::Optimizer 
   refresh(where);
 }
 
-bool TrainedSet::is_current() const {
-  return flags_version_ == requires_grad_version() && states_version_ == states_->version;
+bool TrainedSet::is_current(const View &view) const {
+  return view.flags_version == requires_grad_version() && view.states_version == states_->version &&
+         !view.roles.empty();
 }
 
-void TrainedSet::refresh(Location where) {
-  const std::uint64_t flags_version = requires_grad_version();
+TrainedSet::View TrainedSet::refresh(Location where) const {
+  const CountingTurn turn(*graph_->store);
+  View view;
+  view.flags_version = requires_grad_version();
   // What depends on nothing but the gradient needs no count.
   std::set<std::string> trained, counted;
   for (const Candidate &candidate : candidates_) {
@@ -146,16 +163,15 @@ void TrainedSet::refresh(Location where) {
                      candidates_.size() == 1 ? "one" : fmt::format("{}", candidates_.size())),
          where);
   count_updates(*graph_->store, *states_, counted);
-  flags_version_ = flags_version;
-  states_version_ = states_->version;
-  roles_.clear();
+  view.states_version = states_->version;
   for (const Candidate &candidate : candidates_)
-    roles_.push_back(!trained.count(candidate.name)                                    ? Role::Frozen
-                     : candidate.has_states && !states_->in_step.count(candidate.name) ? Role::CountedAlone
-                                                                                       : Role::CountedByStep);
+    view.roles.push_back(!trained.count(candidate.name)                                    ? Role::Frozen
+                         : candidate.has_states && !states_->in_step.count(candidate.name) ? Role::CountedAlone
+                                                                                           : Role::CountedByStep);
+  return view;
 }
 
-void TrainedSet::annotate(mlir::func::FuncOp function) const {
+void TrainedSet::annotate(mlir::func::FuncOp function, const std::vector<Role> &roles) const {
   // All at once: each change of one argument's attributes makes a new list of all.
   mlir::Builder builder(function.getContext());
   llvm::SmallVector<mlir::DictionaryAttr> attributes;
@@ -165,9 +181,9 @@ void TrainedSet::annotate(mlir::func::FuncOp function) const {
     mlir::NamedAttrList named(own);
     named.erase("ttc.frozen");
     named.erase("ttc.step");
-    if (roles_[i] == Role::Frozen)
+    if (roles[i] == Role::Frozen)
       named.set("ttc.frozen", builder.getUnitAttr());
-    else if (roles_[i] == Role::CountedAlone)
+    else if (roles[i] == Role::CountedAlone)
       named.set("ttc.step", builder.getStringAttr(states_->count_of(candidates_[i].name)));
     own = named.getDictionary(function.getContext());
   }

@@ -8,6 +8,7 @@
 #include "lib/driver/ElementTypes.h"
 #include "lib/driver/Extension.h"
 #include "lib/driver/RuntimeChecks.h"
+#include "lib/jit/CompilerThreads.h"
 #include "lib/jit/Jit.h"
 #include "mlir/Dialect/Arith/Transforms/BufferizableOpInterfaceImpl.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
@@ -78,45 +79,12 @@ Slot makeSlot(StringRef name, StringRef kind, RankedTensorType type, DenseI64Arr
   return slot;
 }
 
-class CompiledProgram : public Program {
+class CompiledProgram : public Program, public std::enable_shared_from_this<CompiledProgram> {
 public:
-  CompiledProgram() = default;
-  CompiledProgram(const CompiledProgram &) = delete;
-  CompiledProgram &operator=(const CompiledProgram &) = delete;
-  ~CompiledProgram() override {
-    ttc_rt_team_destroy(team);
-    ttc_rt_arena_free(arena, arenaBytes);
-  }
-
   const std::vector<Slot> &arguments() const override { return argumentSlots; }
   const std::vector<Slot> &outputs() const override { return outputSlots; }
   const Statistics &statistics() const override { return stats; }
-
-  void run(void *const *pointers) override {
-    if (threads > 0)
-      ttc_rt_set_num_threads(threads);
-    checks.checkInputs(pointers);
-    if (checks.anyComputed())
-      pointers = checks.withOffenders(pointers, argumentSlots.size() + outputSlots.size());
-    entry(pointers, arena, team);
-    checks.checkOffenders();
-    runs += 1;
-  }
-
-  std::string report() const override {
-    std::string text;
-    for (const jit::UnitStatistics &unit : code->statistics().units)
-      text += fmt::format("{:48} {:6.1f} ms optimized {:6.1f} ms generated {:7} bytes\n", unit.name, unit.optimizeMs,
-                          unit.codegenMs, unit.objectBytes);
-    if (!profiled || runs == 0)
-      return text;
-    for (auto [index, launch] : llvm::enumerate(launches)) {
-      double seconds = 1e-9 * static_cast<double>(ttc_rt_marked(team, static_cast<int32_t>(index))) / runs;
-      text += fmt::format("{:48} {:8.2f} us {:8.1f} Gop/s {:9} bytes {:3} tasks  {}\n", launch.kernel, 1e6 * seconds,
-                          launch.flops * 1e-9 / seconds, launch.bytes, launch.tasks, launch.location);
-    }
-    return text;
-  }
+  std::unique_ptr<Instance> instantiate(std::optional<int> threads) const override;
 
   /// What a launch does in one run.
   struct Launch {
@@ -125,18 +93,71 @@ public:
   };
   std::vector<Launch> launches;
   bool profiled = false;
-  double runs = 0;
   PipelineOptions pipeline;
   std::vector<Slot> argumentSlots, outputSlots;
   RuntimeChecks checks;
   Statistics stats;
   std::unique_ptr<jit::LoadedCode> code;
   void (*entry)(void *const *, void *, ttc_rt_team *) = nullptr;
-  void *arena = nullptr;
-  size_t arenaBytes = 0;
-  ttc_rt_team *team = nullptr;
+  int32_t teamLaunches = 0;
   int threads = 0;
 };
+
+class CompiledInstance : public Instance {
+public:
+  CompiledInstance(std::shared_ptr<const CompiledProgram> compiled, int threads)
+      : program(std::move(compiled)), offenders(program->checks.makeOffenders()),
+        arenaBytes(static_cast<size_t>(program->stats.arena_bytes)),
+        arena(ttc_rt_arena_alloc(std::max<size_t>(arenaBytes, 64))),
+        team(arena ? ttc_rt_team_create(program->teamLaunches, threads) : nullptr) {
+    if (team)
+      return;
+    ttc_rt_arena_free(arena, arenaBytes);
+    throw Error(fmt::format("compile: {}", ttc_rt_last_error()));
+  }
+  CompiledInstance(const CompiledInstance &) = delete;
+  CompiledInstance &operator=(const CompiledInstance &) = delete;
+  ~CompiledInstance() override {
+    ttc_rt_team_destroy(team);
+    ttc_rt_arena_free(arena, arenaBytes);
+  }
+
+  void run(void *const *pointers) override {
+    program->checks.checkInputs(pointers);
+    if (!offenders.empty())
+      pointers = offenders.appendedTo(pointers, program->argumentSlots.size() + program->outputSlots.size());
+    program->entry(pointers, arena, team);
+    program->checks.check(offenders);
+    runs += 1;
+  }
+
+  std::string report() const override {
+    std::string text;
+    for (const jit::UnitStatistics &unit : program->code->statistics().units)
+      text += fmt::format("{:48} {:6.1f} ms optimized {:6.1f} ms generated {:7} bytes\n", unit.name, unit.optimizeMs,
+                          unit.codegenMs, unit.objectBytes);
+    if (!program->profiled || runs == 0)
+      return text;
+    for (auto [index, launch] : llvm::enumerate(program->launches)) {
+      double seconds = 1e-9 * static_cast<double>(ttc_rt_marked(team, static_cast<int32_t>(index))) / runs;
+      text += fmt::format("{:48} {:8.2f} us {:8.1f} Gop/s {:9} bytes {:3} tasks  {}\n", launch.kernel, 1e6 * seconds,
+                          launch.flops * 1e-9 / seconds, launch.bytes, launch.tasks, launch.location);
+    }
+    return text;
+  }
+
+private:
+  std::shared_ptr<const CompiledProgram> program;
+  RuntimeChecks::Offenders offenders;
+  size_t arenaBytes;
+  void *arena;
+  ttc_rt_team *team;
+  double runs = 0;
+};
+
+std::unique_ptr<Instance> CompiledProgram::instantiate(std::optional<int> wanted) const {
+  return std::make_unique<CompiledInstance>(shared_from_this(), wanted.value_or(threads));
+}
 
 int64_t countOps(func::FuncOp function) {
   int64_t count = 0;
@@ -162,6 +183,9 @@ void describe(CompiledProgram &program, func::FuncOp main) {
       program.stats.state_bytes += slot.shape.numel() * static_cast<int64_t>(itemsize(slot.dtype));
   }
   for (auto [i, type] : llvm::enumerate(main.getResultTypes())) {
+    if (auto updated = main.getResultAttrOfType<StringAttr>(i, "ttc.updates"))
+      for (Slot &slot : program.argumentSlots)
+        slot.updated |= slot.name == updated.getValue();
     if (main.getResultAttr(i, "ttc.updates") || main.getResultAttr(i, signature::checkAttr))
       continue;
     auto name = main.getResultAttrOfType<StringAttr>(i, "ttc.name");
@@ -252,6 +276,7 @@ bool runStages(ModuleOp module, const CompileOptions &options, CompiledProgram &
     return false;
   }
   for (auto [index, stage] : llvm::enumerate(stages())) {
+    jit::CompilerSection section;
     PassManager manager(module.getContext());
     // Once for a stage, not for every pass of it.
     manager.enableVerifier(!options.dump_ir.empty());
@@ -285,16 +310,20 @@ template <typename T> T unwrap(llvm::Expected<T> value) {
 
 } // namespace
 
-std::shared_ptr<Program> driver::compile(ModuleOp graph, const std::map<std::string, int64_t> &dims,
-                                         const CompileOptions &options, const std::string &optimizeThrough) {
+std::shared_ptr<const Program> driver::compile(ModuleOp graph, const std::map<std::string, int64_t> &dims,
+                                               const CompileOptions &options, const std::string &optimizeThrough) {
   auto start = std::chrono::steady_clock::now();
-  loadDialects(*graph.getContext());
+  OwningOpRef<ModuleOp> module;
+  {
+    jit::CompilerSection section;
+    loadDialects(*graph.getContext());
+    module = graph.clone();
+  }
   jit::JitOptions jitOptions;
   jitOptions.target = unwrap(jit::selectTarget(options.target));
   jitOptions.optLevel = static_cast<unsigned>(options.opt_level);
   jitOptions.keepAssembly = !options.dump_ir.empty();
 
-  OwningOpRef<ModuleOp> module = graph.clone();
   auto program = std::make_shared<CompiledProgram>();
   program->pipeline = {dims,
                        jitOptions.target.vectorBits,
@@ -311,7 +340,7 @@ std::shared_ptr<Program> driver::compile(ModuleOp graph, const std::map<std::str
   program->stats.arena_bytes = number("ttc.arena_bytes");
   program->stats.buffer_bytes = number("ttc.buffer_bytes");
   program->stats.target = jitOptions.target.name;
-  auto launches = static_cast<int32_t>(number("ttc.launches"));
+  program->teamLaunches = static_cast<int32_t>(number("ttc.launches"));
   program->code = unwrap(jit::compileAndLoad(*module, jitOptions));
   program->entry =
       reinterpret_cast<void (*)(void *const *, void *, ttc_rt_team *)>(unwrap(program->code->lookup("ttc_main")));
@@ -323,11 +352,6 @@ std::shared_ptr<Program> driver::compile(ModuleOp graph, const std::map<std::str
     }
 
   program->threads = options.threads;
-  program->arenaBytes = static_cast<size_t>(program->stats.arena_bytes);
-  program->arena = ttc_rt_arena_alloc(std::max<size_t>(program->arenaBytes, 64));
-  program->team = ttc_rt_team_create(launches);
-  if (!program->arena || !program->team)
-    throw Error(fmt::format("compile: {}", ttc_rt_last_error()));
   program->stats.compile_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return program;
 }

@@ -32,6 +32,7 @@ public:
     program = compile(module, {}, {.threads = 1, .opt_level = 1}, optimizeThrough);
     if (!program)
       throw Error("the program cannot be compiled");
+    instance = program->instantiate();
     for (const Slot &slot : program->arguments()) {
       layouts.emplace_back(slot);
       stored.push_back(layouts.back().isIdentity() ? Array() : Array::empty(slot.shape, slot.dtype));
@@ -50,12 +51,13 @@ public:
     }
     for (const Array &output : outputs)
       pointers.push_back(output.raw());
-    program->run(pointers.data());
+    instance->run(pointers.data());
     return outputs;
   }
 
 private:
-  std::shared_ptr<Program> program;
+  std::shared_ptr<const Program> program;
+  std::unique_ptr<Instance> instance;
   std::vector<SlotLayout> layouts;
   std::vector<Array> stored, outputs;
 };

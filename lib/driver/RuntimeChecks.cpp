@@ -47,10 +47,15 @@ void RuntimeChecks::describe(func::FuncOp main) {
   for (unsigned number : llvm::seq(main.getNumResults()))
     if (auto check = main.getResultAttrOfType<DictionaryAttr>(number, signature::checkAttr))
       reports.push_back(makeReport(check));
-  offenders.resize(reports.size());
 }
 
-void *const *RuntimeChecks::withOffenders(void *const *buffers, size_t count) {
+RuntimeChecks::Offenders RuntimeChecks::makeOffenders() const {
+  Offenders result;
+  result.offenders.resize(reports.size());
+  return result;
+}
+
+void *const *RuntimeChecks::Offenders::appendedTo(void *const *buffers, size_t count) {
   pointers.assign(buffers, buffers + count);
   for (Offender &offender : offenders)
     pointers.push_back(&offender.value);
@@ -82,8 +87,8 @@ void RuntimeChecks::checkInputs(void *const *buffers) const {
   }
 }
 
-void RuntimeChecks::checkOffenders() const {
-  for (auto [report, offender] : llvm::zip(reports, offenders))
+void RuntimeChecks::check(const Offenders &offenders) const {
+  for (auto [report, offender] : llvm::zip(reports, offenders.offenders))
     if (offender.value != ir::noOffender)
       report.raise(offender.value, "");
 }

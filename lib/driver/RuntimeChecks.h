@@ -17,15 +17,28 @@ public:
   /// Reads them off the function's arguments and results.
   void describe(mlir::func::FuncOp main);
 
-  /// Whether the program returns offending indices.
-  bool anyComputed() const { return !offenders.empty(); }
-  /// Addresses of a program's buffers with those of the offenders after them. Valid until the next call.
-  void *const *withOffenders(void *const *pointers, size_t count);
+  /// Where one instance of the program returns offending indices.
+  class Offenders {
+  public:
+    bool empty() const { return offenders.empty(); }
+    /// Addresses of a program's buffers with those of the offenders after them. Valid until the next call.
+    void *const *appendedTo(void *const *pointers, size_t count);
+
+  private:
+    friend class RuntimeChecks;
+    /// Aligned as every buffer of a program is.
+    struct alignas(64) Offender {
+      int64_t value = 0;
+    };
+    std::vector<Offender> offenders;
+    std::vector<void *> pointers;
+  };
+  Offenders makeOffenders() const;
 
   /// Looks at the inputs before a run. Throws ttc::Error at the user's line for an index out of range.
   void checkInputs(void *const *pointers) const;
   /// Looks at what the program returned. Throws likewise.
-  void checkOffenders() const;
+  void check(const Offenders &offenders) const;
 
 private:
   /// What is thrown.
@@ -42,18 +55,11 @@ private:
     int64_t count, lower, upper;
     std::optional<int64_t> ignored;
   };
-  /// Aligned as every buffer of a program is.
-  struct alignas(64) Offender {
-    int64_t value = 0;
-  };
-
   static Report makeReport(mlir::DictionaryAttr attr);
   template <typename T> void checkElements(const Input &input, const T *values) const;
 
   std::vector<Input> inputs;
   std::vector<Report> reports;
-  std::vector<Offender> offenders;
-  std::vector<void *> pointers;
 };
 
 } // namespace ttc::driver

@@ -13,8 +13,9 @@
 using namespace ttc;
 
 Array::Array() {
-  static const auto nothing = std::make_shared<const Shape>(Shape{0});
-  shape_ = nothing;
+  // Never freed: arrays are made while the process ends, too.
+  static const auto *nothing = new auto(std::make_shared<const Shape>(Shape{0}));
+  shape_ = *nothing;
 }
 
 Array::Array(std::shared_ptr<std::byte> storage, const Shape &shape, DType dtype, Location where)

@@ -1,5 +1,6 @@
 //===- Codegen.cpp - From LLVM IR to an object file in memory -------------===//
 #include "lib/jit/Codegen.h"
+#include "lib/jit/CompilerThreads.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/Passes/PassBuilder.h"
 #include "llvm/Support/SmallVectorMemoryBuffer.h"
@@ -10,7 +11,6 @@
 #include <chrono>
 #include <numeric>
 #include <optional>
-#include <thread>
 
 namespace ttc::jit {
 namespace {
@@ -137,15 +137,16 @@ llvm::Expected<std::vector<Object>> compileUnits(std::vector<Unit> units, const 
   std::vector<std::optional<llvm::Expected<Object>>> answers(units.size());
   std::atomic<size_t> next = 0;
   auto work = [&] {
-    for (size_t i; (i = next++) < order.size();)
+    for (size_t i; (i = next++) < order.size();) {
+      CompilerSection section;
       answers[order[i]].emplace(compileUnit(std::move(units[order[i]]), options));
+    }
   };
-  std::vector<std::thread> helpers;
+  llvm::ThreadPoolTaskGroup helpers(CompilerThreads::get());
   for (size_t i = 1; i < std::min<size_t>(threads, units.size()); ++i)
-    helpers.emplace_back(work);
+    helpers.async(work);
   work();
-  for (std::thread &helper : helpers)
-    helper.join();
+  helpers.wait();
 
   std::vector<Object> objects;
   llvm::Error failure = llvm::Error::success();

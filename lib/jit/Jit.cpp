@@ -1,14 +1,16 @@
 //===- Jit.cpp - Compiles a lowered program and loads it ------------------===//
 #include "lib/jit/Jit.h"
 #include "lib/jit/Codegen.h"
+#include "lib/jit/CompilerThreads.h"
 #include "lib/jit/Translate.h"
+#include "runtime/Abi.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ExecutionEngine/Orc/ExecutionUtils.h"
 #include "llvm/ExecutionEngine/Orc/LLJIT.h"
 #include "llvm/ExecutionEngine/Orc/SelfExecutorProcessControl.h"
 #include "llvm/TargetParser/Host.h"
 #include <chrono>
-#include <thread>
+#include <optional>
 
 namespace ttc::jit {
 namespace {
@@ -16,6 +18,21 @@ namespace {
 double milliseconds(std::chrono::steady_clock::time_point since) {
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - since).count();
 }
+
+/// What `ttc_rt_symbol` knows, before the process is searched for what the user's own operations call.
+class RuntimeSymbols : public llvm::orc::DefinitionGenerator {
+public:
+  llvm::Error tryToGenerate(llvm::orc::LookupState &, llvm::orc::LookupKind, llvm::orc::JITDylib &library,
+                            llvm::orc::JITDylibLookupFlags, const llvm::orc::SymbolLookupSet &wanted) override {
+    llvm::orc::SymbolMap found;
+    for (const auto &[name, flags] : wanted)
+      if (void *address = ttc_rt_symbol((*name).str().c_str()))
+        found[name] = {llvm::orc::ExecutorAddr::fromPtr(address), llvm::JITSymbolFlags::Exported};
+    if (found.empty())
+      return llvm::Error::success();
+    return library.define(llvm::orc::absoluteSymbols(std::move(found)));
+  }
+};
 
 llvm::Expected<std::unique_ptr<llvm::orc::LLJIT>> createSession(const Target &target, std::string &messages) {
   llvm::orc::JITTargetMachineBuilder machine{llvm::Triple(llvm::sys::getProcessTriple())};
@@ -32,6 +49,7 @@ llvm::Expected<std::unique_ptr<llvm::orc::LLJIT>> createSession(const Target &ta
                      .create();
   if (!session)
     return session.takeError();
+  (*session)->getMainJITDylib().addGenerator(std::make_unique<RuntimeSymbols>());
   (*session)->getExecutionSession().setErrorReporter([&messages](llvm::Error error) {
     messages += (messages.empty() ? "" : "; ") + llvm::toString(std::move(error));
   });
@@ -75,6 +93,7 @@ llvm::Expected<std::unique_ptr<LoadedCode>> compileAndLoad(mlir::ModuleOp progra
   JitStatistics &statistics = impl->statistics;
 
   auto start = std::chrono::steady_clock::now();
+  std::optional<CompilerSection> section(std::in_place);
   auto units = translateUnits(program);
   if (!units)
     return units.takeError();
@@ -86,13 +105,15 @@ llvm::Expected<std::unique_ptr<LoadedCode>> compileAndLoad(mlir::ModuleOp progra
   statistics.translateMs = milliseconds(start);
 
   start = std::chrono::steady_clock::now();
-  unsigned threads = options.threads ? options.threads : std::max(1u, std::thread::hardware_concurrency());
+  section.reset();
+  unsigned threads = options.threads ? options.threads : CompilerThreads::get().getMaxConcurrency();
   auto objects = compileUnits(std::move(*units), {options.target, options.optLevel, options.keepAssembly}, threads);
   if (!objects)
     return objects.takeError();
   statistics.compileMs = milliseconds(start);
 
   start = std::chrono::steady_clock::now();
+  section.emplace();
   auto session = createSession(options.target, impl->messages);
   if (!session)
     return session.takeError();

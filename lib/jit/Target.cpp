@@ -39,13 +39,14 @@ const Level kLevels[] = {
 };
 
 const llvm::StringMap<bool> &hostFeatures() {
-  static const auto features = [] {
-    llvm::StringMap<bool> result;
+  // Never freed: programs may be compiled while the process ends.
+  static const auto *features = [] {
+    auto *result = new llvm::StringMap<bool>;
     for (const auto &feature : llvm::sys::getHostCPUFeatures())
-      result[feature.getKey()] = feature.getValue();
+      (*result)[feature.getKey()] = feature.getValue();
     return result;
   }();
-  return features;
+  return *features;
 }
 
 std::string missingOnHost(const Level &level) {

@@ -2,7 +2,6 @@
 
 #include "Runner.h"
 #include "mlir/IR/Diagnostics.h"
-#include "runtime/Abi.h"
 #include "ttc/Error.h"
 #include "llvm/Support/raw_ostream.h"
 #include <cstring>
@@ -56,7 +55,7 @@ Values Runner::run(const Values &arguments, int steps, int threads, const std::f
     for (const Array &array : *arrays)
       pointers.push_back(array.raw());
 
-  ttc_rt_set_num_threads(threads);
+  const std::unique_ptr<driver::Instance> instance = program->instantiate(threads);
   for (int step = 0; step < steps; ++step) {
     if (between)
       between(current);
@@ -71,7 +70,7 @@ Values Runner::run(const Values &arguments, int steps, int threads, const std::f
     for (const Array &output : outputs)
       std::memset(output.raw(), 0x5a, output.nbytes());
     try {
-      program->run(pointers.data());
+      instance->run(pointers.data());
     } catch (const Error &error) {
       throw Failure{"run " + variant, std::string(error.message())};
     }

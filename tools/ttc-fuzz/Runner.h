@@ -34,7 +34,7 @@ public:
 
 private:
   std::string variant;
-  std::shared_ptr<driver::Program> program;
+  std::shared_ptr<const driver::Program> program;
   std::vector<driver::SlotLayout> layouts;
 };
 

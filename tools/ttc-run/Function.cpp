@@ -95,7 +95,9 @@ public:
     addPackedEntry(module, options.entry);
     // Read by libomp when the function's first parallel region starts it.
     int32_t threads = options.threads ? options.threads : ttc_rt_num_threads();
-    if (threads < 0 || ttc_rt_set_num_threads(threads))
+    if (options.threads < 0 || options.threads > TTC_RT_MAX_THREADS)
+      throw Error(fmt::format("expected 0 to {} threads, got {}", TTC_RT_MAX_THREADS, options.threads));
+    if (threads < 0)
       throw Error(ttc_rt_last_error());
     setenv("OMP_NUM_THREADS", std::to_string(threads).c_str(), /*overwrite=*/options.threads != 0);
     jit::JitOptions jitOptions = {valueOrThrow(jit::selectTarget(options.target))};

@@ -22,6 +22,7 @@ public:
     program = driver::compile(module, options.dims, compileOptions);
     if (!program)
       throw Error("cannot compile @main");
+    instance = program->instantiate();
     for (const driver::Slot &slot : program->arguments()) {
       argumentSlots.push_back(named("arg", argumentSlots.size(), slot));
       layouts.emplace_back(slot);
@@ -43,7 +44,7 @@ public:
     }
     for (const Array &output : outputs)
       pointers.push_back(output.raw());
-    program->run(pointers.data());
+    instance->run(pointers.data());
     for (size_t i = 0; i < arguments.size(); ++i)
       if (!layouts[i].isIdentity())
         layouts[i].toLogical(stored[i], arguments[i]);
@@ -52,11 +53,12 @@ public:
   std::string statistics() const override {
     std::ostringstream text;
     text << program->statistics() << '\n';
-    return text.str() + program->report();
+    return text.str() + instance->report();
   }
 
 private:
-  std::shared_ptr<driver::Program> program;
+  std::shared_ptr<const driver::Program> program;
+  std::unique_ptr<driver::Instance> instance;
   std::vector<Slot> argumentSlots, outputSlots;
   std::vector<driver::SlotLayout> layouts;
   std::vector<Array> stored; ///< arguments in the program's layout, where it differs

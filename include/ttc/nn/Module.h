@@ -20,8 +20,9 @@ struct Node;
 
 using NamedParameter = std::pair<std::string, Parameter>;
 
-/// The base of all modules. Copies are handles: they share parameters, children and the training flag. A module of the
-/// user's own registers its children and overrides `forward`:
+/// The base of all modules. Copies are handles: they share parameters, children and the training flag. Several threads
+/// may call one on tensors of graphs of their own; the calls take turns. A module of the user's own registers its
+/// children and overrides `forward`:
 ///
 ///     struct Net : nn::Module {
 ///       nn::Linear fc1 = register_module("fc1", nn::Linear(784, 64)), fc2 = register_module("fc2", nn::Linear(10));
@@ -42,7 +43,7 @@ public:
   /// Calls `forward`; what it emits carries this module's path and the caller's line.
   Tensor operator()(const Tensor &x, Location where = std::source_location::current());
 
-  /// The name of the class, e.g. "Linear".
+  /// The name of the class, e.g. "Linear"; "Module" for one compiled without run-time type information.
   virtual std::string name() const;
   /// What stands in brackets after the name, e.g. "in_features=784, out_features=64, bias=True".
   virtual std::string extra_repr() const;

@@ -22,7 +22,8 @@
 namespace ttc::optim {
 
 /// What all schedulers have in common. Formulas are torch's recursive ones: the next rate follows from the one before,
-/// so that schedulers may be combined and rates changed by hand. Options out of range throw `Error`.
+/// so that schedulers may be combined and rates changed by hand. Options out of range throw `Error`. One may be stepped
+/// in another thread than programs run in.
 class LRScheduler {
 public:
   virtual ~LRScheduler();

@@ -14,25 +14,24 @@ namespace ttc::nn {
 
 namespace {
 
-/// A module call that is being traced.
+/// The call of a module that is being traced in this thread, and the one that it is part of.
 struct Call {
   Location line;
   detail::GraphImpl *graph;
   const Node *node;
+  Call *outer;
 };
 
-/// Those of this thread, outermost first.
-std::vector<Call> &open_calls() {
-  static thread_local std::vector<Call> calls;
-  return calls;
-}
+/// Without a destructor: those of the user's globals, which run after those of the thread's variables, may trace, too.
+thread_local Call *innermost = nullptr;
 
 /// Keeps the graph's scope, the line and the call's record while `forward` runs.
 class CallScope {
 public:
   CallScope(detail::GraphImpl &graph, const Module &module, const std::string &path, bool leaf, const Tensor &x,
             Location where)
-      : graph_(graph), record_(graph.calls.size()) {
+      : tracing_(detail::tracing()), graph_(graph), record_(graph.calls.size()),
+        call_{where, &graph, detail::Access::node(module).get(), innermost} {
     detail::CallRecord record;
     record.path = path;
     record.name = module.name();
@@ -44,11 +43,11 @@ public:
     if (graph.scope.empty())
       detail::enter_tree(graph, module);
     graph.scope.push_back(path);
-    open_calls().push_back({where, &graph, detail::Access::node(module).get()});
+    innermost = &call_;
   }
   ~CallScope() {
     graph_.scope.pop_back();
-    open_calls().pop_back();
+    innermost = call_.outer;
     if (graph_.scope.empty())
       graph_.root = nullptr;
   }
@@ -61,8 +60,10 @@ public:
   }
 
 private:
+  std::lock_guard<std::recursive_mutex> tracing_;
   detail::GraphImpl &graph_;
   std::size_t record_;
+  Call call_;
 };
 
 void check_name(const Module &module, const Node &node, const std::string &name, Location where) {
@@ -131,6 +132,11 @@ Tensor Module::operator()(const Tensor &x, Location where) {
 }
 
 std::string Module::name() const {
+  // A class compiled with -fno-rtti has no type information: in the Itanium C++ ABI (2.5.2) its address stands before
+  // the virtual functions, and is null then.
+  const void *const *virtual_table = *reinterpret_cast<const void *const *const *>(this);
+  if (!virtual_table[-1])
+    return "Module";
   int status = 0;
   std::unique_ptr<char, void (*)(void *)> demangled(
       abi::__cxa_demangle(typeid(*this).name(), nullptr, nullptr, &status), std::free);
@@ -226,8 +232,8 @@ void Module::train(bool on) {
 
 bool Module::is_training() const {
   // Nobody would put an unregistered module that is running into evaluation.
-  if (!open_calls().empty() && open_calls().back().node == node_.get())
-    detail::require_registered(*open_calls().back().graph, *this, here());
+  if (innermost && innermost->node == node_.get())
+    detail::require_registered(*innermost->graph, *this, here());
   return node_->training;
 }
 
@@ -266,7 +272,7 @@ void Module::materialize(const std::string &name, const Shape &shape, const Init
 
 bool Module::has(const std::string &name) const { return node_->find(name) != nullptr; }
 
-Location Module::here() { return open_calls().empty() ? Location() : open_calls().back().line; }
+Location Module::here() { return innermost ? innermost->line : Location(); }
 
 namespace {
 

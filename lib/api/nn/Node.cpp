@@ -20,10 +20,8 @@ std::atomic<std::uint64_t> &mode_changes() {
 } // namespace
 
 void nn::Node::set_training(bool on) {
-  if (training == on)
-    return;
-  training = on;
-  mode_changes().fetch_add(1, std::memory_order_acq_rel);
+  if (training.exchange(on) != on)
+    mode_changes().fetch_add(1, std::memory_order_acq_rel);
 }
 
 namespace detail {
@@ -104,10 +102,10 @@ void require_registered(GraphImpl &graph, const std::string &name, const StateBu
         where);
 }
 
-ModeGuard::ModeGuard(const nn::Module &module, bool training) {
+ModeGuard::ModeGuard(const nn::Module &module, bool training) : tracing_(tracing()) {
   const_cast<nn::Module &>(module).apply([&](nn::Module &part) {
     const std::shared_ptr<nn::Node> &node = Access::node(part);
-    before_.emplace_back(node, node->training);
+    before_.emplace_back(node, node->training.load());
   });
   for (auto &[node, before] : before_)
     node->training = training;

@@ -5,6 +5,7 @@
 #include "lib/api/StateBuffer.h"
 #include "ttc/nn/Module.h"
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -21,7 +22,7 @@ struct Node {
   std::vector<std::pair<std::string, std::shared_ptr<detail::StateBuffer>>> values;
   std::vector<std::pair<std::string, std::shared_ptr<Module>>> children;
   /// The mode of this module alone.
-  bool training = true;
+  std::atomic<bool> training = true;
 
   void set_training(bool on);
 
@@ -62,7 +63,7 @@ void require_registered(GraphImpl &graph, const nn::Module &module, Location whe
 /// The same for a value under this name. Outside of calls any may be used, from then on also within.
 void require_registered(GraphImpl &graph, const std::string &name, const StateBuffer &value, Location where);
 
-/// Puts a tree of modules into training or evaluation for a while.
+/// Puts a tree of modules into training or evaluation for a while. Other threads trace no module meanwhile.
 class ModeGuard {
 public:
   ModeGuard(const nn::Module &module, bool training);
@@ -71,6 +72,7 @@ public:
   ModeGuard &operator=(const ModeGuard &) = delete;
 
 private:
+  std::lock_guard<std::recursive_mutex> tracing_;
   std::vector<std::pair<std::shared_ptr<nn::Node>, bool>> before_;
 };
 

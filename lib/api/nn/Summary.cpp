@@ -61,7 +61,7 @@ std::string summary(const nn::Module &net, const std::vector<Shape> &inputs, DTy
   for (const NamedBuffer &value : named_buffers(net)) {
     const StateBuffer &buffer = *value.buffer;
     (!buffer.trainable ? buffers : buffer.requires_grad ? trainable : frozen) += buffer.shape.numel();
-    size += static_cast<std::int64_t>(buffer.storage.nbytes());
+    size += buffer.shape.numel() * static_cast<std::int64_t>(itemsize(buffer.dtype));
   }
   text +=
       fmt::format("Input {} {}; {} parameters", inputs.front().to_string(), name(dtype), grouped(trainable + frozen));

@@ -63,7 +63,7 @@ TEST(MisuseCompiler, OutputsLossesAndRuns) {
          "compile_step: expected a floating scalar as the loss, got [4] f32");
   misuse([&] { ttc::compile(g, {y}, {.target = "riscv"}).prepare(); }, "riscv");
   misuse([&] { ttc::compile(g, {y}, {.opt_level = 7}); }, "compile: expected an opt_level in [0, 3], got 7");
-  misuse([&] { ttc::compile(g, {y}, {.threads = -1}); }, "compile: expected threads of 0 or more, got -1");
+  misuse([&] { ttc::compile(g, {y}, {.threads = -1}); }, "compile: expected threads in [0, 1024], got -1");
   misuse([&] { ttc::eval(y, {{"z", Array::zeros({4})}}); }, "run: unknown inputs 'z'; missing inputs 'x'");
   misuse([&] { ttc::eval(y, {{"x", Array::zeros({5})}}); }, "run: expected 'x' of shape [4], got [5]");
   misuse([&] { ttc::Executable().run({}); }, "run: the executable is empty");

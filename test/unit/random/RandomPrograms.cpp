@@ -3,7 +3,6 @@
 #include "dialect/elementwise/Elementwise.h"
 #include "lib/driver/Driver.h"
 #include "mlir/Parser/Parser.h"
-#include "runtime/Abi.h"
 #include "tools/ttc-fuzz/Check.h"
 #include "tools/ttc-fuzz/Children.h"
 #include "tools/ttc-fuzz/Program.h"
@@ -149,7 +148,6 @@ std::string kindOf(mlir::ModuleOp module, double fault = 0, const std::vector<Va
   } catch (const Failure &failure) {
     kind = failure.kind;
   }
-  ttc_rt_set_num_threads(0);
   EXPECT_TRUE(!kind.empty() || counts.compared + counts.derivatives > 0);
   return kind;
 }

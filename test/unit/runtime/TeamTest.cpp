@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <gtest/gtest.h>
 #include <memory>
+#include <thread>
 #include <vector>
 
 namespace {
@@ -13,15 +14,8 @@ struct TeamDeleter {
 };
 using Team = std::unique_ptr<ttc_rt_team, TeamDeleter>;
 
-/// Sets the number of threads for a scope.
-struct Threads {
-  explicit Threads(int count) { EXPECT_EQ(ttc_rt_set_num_threads(count), 0); }
-  ~Threads() { ttc_rt_set_num_threads(0); }
-};
-
 template <typename F> void parallel(const Team &team, F &&body) {
-  ttc_rt_parallel(
-      team.get(), [](void *context, int32_t thread) { (*static_cast<F *>(context))(thread); }, &body);
+  ttc_rt_parallel(team.get(), [](void *context, int32_t thread) { (*static_cast<F *>(context))(thread); }, &body);
 }
 
 /// Some work that the compiler keeps.
@@ -35,8 +29,7 @@ void work(int amount) {
 TEST(Team, GivesEachTaskToOneThreadInEachStep) {
   const std::vector<int64_t> tasks = {0, 1, 2, 3, 7, 64, 1000};
   for (int threads = 1; threads <= 8; ++threads) {
-    Threads scope(threads);
-    Team team(ttc_rt_team_create(int32_t(tasks.size())));
+    Team team(ttc_rt_team_create(int32_t(tasks.size()), threads));
     ASSERT_TRUE(team) << ttc_rt_last_error();
     for (int step = 0; step < 20; ++step) {
       std::vector<std::vector<std::atomic<int>>> counts;
@@ -57,8 +50,7 @@ TEST(Team, GivesEachTaskToOneThreadInEachStep) {
 }
 
 TEST(Team, AThreadGetsItsOwnShareFirst) {
-  Threads scope(4);
-  Team team(ttc_rt_team_create(1));
+  Team team(ttc_rt_team_create(1, 4));
   ttc_rt_step_begin(team.get());
   for (int step = 0; step < 3; ++step) {
     ttc_rt_step_begin(team.get());
@@ -69,8 +61,7 @@ TEST(Team, AThreadGetsItsOwnShareFirst) {
 }
 
 TEST(Team, AThreadStealsWhenItsShareIsEmpty) {
-  Threads scope(2);
-  Team team(ttc_rt_team_create(1));
+  Team team(ttc_rt_team_create(1, 2));
   ttc_rt_step_begin(team.get());
   std::vector<int64_t> got;
   for (int64_t task; (task = ttc_rt_claim(team.get(), 1, 0, 6)) >= 0;)
@@ -82,8 +73,7 @@ TEST(Team, AThreadStealsWhenItsShareIsEmpty) {
 TEST(Team, BarrierWaitsForTheTasksOfAllLaunchesBefore) {
   const int32_t phases = 100, tasks[] = {5, 3};
   for (int threads = 1; threads <= 8; ++threads) {
-    Threads scope(threads);
-    Team team(ttc_rt_team_create(2 * phases));
+    Team team(ttc_rt_team_create(2 * phases, threads));
     std::vector<int32_t> values(8, -1);
     std::atomic<int> early = 0;
     for (int step = 0; step < 5; ++step)
@@ -106,8 +96,7 @@ TEST(Team, BarrierWaitsForTheTasksOfAllLaunchesBefore) {
 }
 
 TEST(Team, BarrierDoesNotWaitForAThreadWithoutATask) {
-  Threads scope(2);
-  Team team(ttc_rt_team_create(2));
+  Team team(ttc_rt_team_create(2, 2));
   ttc_rt_step_begin(team.get());
   for (int32_t launch : {0, 1}) {
     for (int64_t task = 0; task >= 0;)
@@ -123,8 +112,7 @@ TEST(Team, BarrierDoesNotWaitForAThreadWithoutATask) {
 TEST(Team, GivesEachTaskOnceInEachIterationOfALoop) {
   const int32_t iterations = 200, tasks[] = {5, 1};
   for (int threads = 1; threads <= 8; ++threads) {
-    Threads scope(threads);
-    Team team(ttc_rt_team_create(3));
+    Team team(ttc_rt_team_create(3, threads));
     std::atomic<int> early = 0;
     std::vector<std::atomic<int>> values(8);
     for (int step = 0; step < 5; ++step) {
@@ -155,8 +143,7 @@ TEST(Team, GivesEachTaskOnceInEachIterationOfALoop) {
 }
 
 TEST(Team, AThreadLeftBehindFindsTheIterationsEmpty) {
-  Threads scope(2);
-  Team team(ttc_rt_team_create(1));
+  Team team(ttc_rt_team_create(1, 2));
   ttc_rt_step_begin(team.get());
   for (int iteration = 0; iteration < 3; ++iteration) {
     ttc_rt_iterate(team.get(), 1);
@@ -174,8 +161,7 @@ TEST(Team, AThreadLeftBehindFindsTheIterationsEmpty) {
 TEST(Team, ResultsDoNotDependOnTheNumberOfThreads) {
   const int64_t tasks = 37;
   auto run = [&](int threads) {
-    Threads scope(threads);
-    Team team(ttc_rt_team_create(2));
+    Team team(ttc_rt_team_create(2, threads));
     std::vector<float> partial(tasks), total(1);
     parallel(team, [&](int32_t thread) {
       for (int64_t task; (task = ttc_rt_claim(team.get(), thread, 0, tasks)) >= 0;)
@@ -193,26 +179,48 @@ TEST(Team, ResultsDoNotDependOnTheNumberOfThreads) {
     EXPECT_EQ(run(threads), expected) << threads << " threads";
 }
 
-TEST(Team, FollowsANewNumberOfThreads) {
-  Team team(ttc_rt_team_create(1));
-  for (int threads : {1, 6, 2, 8}) {
-    Threads scope(threads);
-    std::atomic<int> seen = 0;
-    std::atomic<int64_t> claimed = 0;
-    parallel(team, [&](int32_t thread) {
-      ++seen;
-      while (ttc_rt_claim(team.get(), thread, 0, 100) >= 0)
-        ++claimed;
+TEST(Team, EachHasItsOwnNumberOfThreads) {
+  std::vector<Team> teams;
+  const std::vector<int> counts = {1, 6, 2, 8};
+  for (int threads : counts)
+    teams.emplace_back(ttc_rt_team_create(1, threads));
+  for (int step = 0; step < 3; ++step)
+    for (size_t i = 0; i < counts.size(); ++i) {
+      std::atomic<int> seen = 0;
+      std::atomic<int64_t> claimed = 0;
+      parallel(teams[i], [&](int32_t thread) {
+        ++seen;
+        while (ttc_rt_claim(teams[i].get(), thread, 0, 100) >= 0)
+          ++claimed;
+      });
+      EXPECT_EQ(seen, counts[i]);
+      EXPECT_EQ(claimed, 100);
+      EXPECT_EQ(ttc_rt_team_threads(teams[i].get()), counts[i]);
+    }
+}
+
+TEST(Team, ManyHostThreadsRunTeamsAtTheSameTime) {
+  std::atomic<int64_t> claimed = 0;
+  std::vector<std::thread> hosts;
+  for (int host = 0; host < 50; ++host)
+    hosts.emplace_back([&] {
+      Team team(ttc_rt_team_create(2, 3));
+      for (int step = 0; step < 20; ++step)
+        parallel(team, [&](int32_t thread) {
+          for (int32_t launch : {0, 1}) {
+            while (ttc_rt_claim(team.get(), thread, launch, 10) >= 0)
+              ++claimed;
+            ttc_rt_barrier(team.get(), thread);
+          }
+        });
     });
-    EXPECT_EQ(seen, threads);
-    EXPECT_EQ(claimed, 100);
-    EXPECT_EQ(ttc_rt_team_threads(team.get()), threads);
-  }
+  for (std::thread &host : hosts)
+    host.join();
+  EXPECT_EQ(claimed, 50 * 20 * 2 * 10);
 }
 
 TEST(Team, NestedRegionRunsWithTheThreadsItGot) {
-  Threads scope(2);
-  Team outer(ttc_rt_team_create(0)), inner[2] = {Team(ttc_rt_team_create(1)), Team(ttc_rt_team_create(1))};
+  Team outer(ttc_rt_team_create(0, 2)), inner[2] = {Team(ttc_rt_team_create(1, 2)), Team(ttc_rt_team_create(1, 2))};
   std::atomic<int64_t> claimed = 0;
   parallel(outer, [&](int32_t outerThread) {
     const Team &team = inner[outerThread];
@@ -226,12 +234,21 @@ TEST(Team, NestedRegionRunsWithTheThreadsItGot) {
 }
 
 TEST(Team, RejectsInvalidCounts) {
-  EXPECT_EQ(ttc_rt_team_create(-1), nullptr);
+  EXPECT_EQ(ttc_rt_team_create(-1, 1), nullptr);
   EXPECT_STREQ(ttc_rt_last_error(), "team: expected a number of launches from 0 on, got -1");
-  EXPECT_EQ(ttc_rt_set_num_threads(-2), -1);
-  EXPECT_STREQ(ttc_rt_last_error(), "threads: expected a number from 0 to 1024, got -2");
-  EXPECT_EQ(ttc_rt_set_num_threads(5000), -1);
+  EXPECT_EQ(ttc_rt_team_create(1, -2), nullptr);
+  EXPECT_STREQ(ttc_rt_last_error(), "team: expected a number of threads from 0 to 1024, got -2");
+  EXPECT_EQ(ttc_rt_team_create(1, 5000), nullptr);
+  EXPECT_STREQ(ttc_rt_last_error(), "team: expected a number of threads from 0 to 1024, got 5000");
+  EXPECT_TRUE(Team(ttc_rt_team_create(1, 0)));
   ttc_rt_team_destroy(nullptr);
+}
+
+TEST(Symbols, AreThoseOfTheLibrariesThatTheRuntimeNeeds) {
+  EXPECT_EQ(ttc_rt_symbol("ttc_rt_claim"), reinterpret_cast<void *>(&ttc_rt_claim));
+  for (const char *name : {"__kmpc_fork_call", "__kmpc_dispatch_init_8", "expf", "memcpy"})
+    EXPECT_NE(ttc_rt_symbol(name), nullptr) << name;
+  EXPECT_EQ(ttc_rt_symbol("nowhere_defined"), nullptr);
 }
 
 TEST(TeamDeathTest, EnvironmentSetsTheNumberOfThreads) {
