@@ -31,7 +31,6 @@ def TTC_UniformOp : TTC_InferredOp<"uniform", [DeclareOpInterfaceMethods<LinalgL
   let arguments = (ins TTC_TensorOf<[I64]>:$state, TTC_TensorOf<[I64]>:$stream, DenseI64ArrayAttr:$shape,
                    TTC_NumberTypeAttr:$dtype, OptionalAttr<TTC_DimsAttr>:$names);
   let results = (outs TTC_TensorOf<[F32, F64]>:$result);
-  let hasVerifier = 1;
 }
 
 #endif

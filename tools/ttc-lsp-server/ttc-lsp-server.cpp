@@ -16,7 +16,7 @@ int main(int argc, char **argv) {
   mlir::registerAllExtensions(registry);
   registry.insert<ttc::ir::TTCDialect>();
   // The parser recurses: a stack that brackets nested some 100,000 deep don't overflow.
-  constexpr unsigned stackBytes = 1u << 30;
+  constexpr std::optional<unsigned> stackBytes = 1u << 30;
   bool failed = false;
   llvm::thread server(stackBytes, [&] { failed = mlir::failed(mlir::MlirLspServerMain(argc, argv, registry)); });
   server.join();
