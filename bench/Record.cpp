@@ -2,12 +2,13 @@
 #include "bench/Record.h"
 #include "bench/Timing.h"
 #include "bench/Workloads.h"
+#include "lib/host/AtomicFile.h"
+#include "lib/host/InputFile.h"
 
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
 #include <numeric>
 #include <stdexcept>
 
@@ -90,20 +91,18 @@ nlohmann::json measure(const std::string &name, const RunOptions &options) {
 
 void appendRecord(const std::string &path, const nlohmann::json &record) {
   nlohmann::json records = nlohmann::json::array();
-  if (std::ifstream in(path); in)
-    records = nlohmann::json::parse(in);
+  if (std::filesystem::exists(path)) {
+    const host::InputFile file(path, {});
+    std::string text(file.size(), '\0');
+    file.read(0, text.data(), text.size());
+    records = nlohmann::json::parse(text);
+  }
   if (!records.is_array())
     throw std::runtime_error(fmt::format("{}: expected a JSON list, got {}", path, records.type_name()));
   records.push_back(record);
-  std::string temporary = path + ".tmp";
-  {
-    std::ofstream out(temporary);
-    out << records.dump(1) << '\n';
-    out.flush();
-    if (!out)
-      throw std::runtime_error(fmt::format("can't write {}", temporary));
-  }
-  std::filesystem::rename(temporary, path);
+  host::AtomicFile file(path, {});
+  file.write(records.dump(1) + '\n');
+  file.commit();
 }
 
 } // namespace ttc::bench

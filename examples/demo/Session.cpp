@@ -32,12 +32,32 @@ static const std::string &entry(const ttc::Metadata &metadata, const std::string
   return found->second;
 }
 
-template <typename T> static T number(const ttc::Metadata &metadata, const std::string &key) {
+template <typename T> static T number(const ttc::Metadata &metadata, const std::string &key, T least, T most) {
   const std::string &text = entry(metadata, key);
   T value{};
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size())
-    throw ttc::Error(fmt::format("the checkpoint is damaged: expected a number as '{}', got '{}'", key, text));
+  if (error != std::errc() || end != text.data() + text.size() || value < least || value > most)
+    throw ttc::Error(fmt::format("the checkpoint is damaged: expected a number from {} to {} as '{}', got '{}'", least,
+                                 most, key, text.substr(0, 80)));
+  return value;
+}
+
+/// Sums of such numbers are far from what an integer can't hold.
+static std::int64_t count(const ttc::Metadata &metadata, const std::string &key, std::int64_t least) {
+  return number<std::int64_t>(metadata, key, least, std::int64_t(1) << 40);
+}
+
+static std::uint64_t seed_of(const ttc::Metadata &metadata) {
+  return number<std::uint64_t>(metadata, "demo.seed", 0, UINT64_MAX);
+}
+
+static double rate(const ttc::Metadata &metadata, const std::string &key) {
+  const std::string &text = entry(metadata, key);
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || !(value > 0 && std::isfinite(value)))
+    throw ttc::Error(fmt::format("the checkpoint is damaged: expected a learning rate above 0 as '{}', got '{}'", key,
+                                 text.substr(0, 80)));
   return value;
 }
 
@@ -50,17 +70,17 @@ template <typename T> static void check_same(const char *option, const std::opti
 
 Session::Session(const Options &options, const ttc::Metadata &metadata) : Session(options) {
   check_same("--data", options.data ? std::optional(data) : std::nullopt, entry(metadata, "demo.data"));
-  check_same("--batch-size", options.batch_size, number<std::int64_t>(metadata, "demo.batch_size"));
-  check_same("--seed", options.seed, number<std::uint64_t>(metadata, "demo.seed"));
-  check_same("--train", options.train, number<std::int64_t>(metadata, "demo.train"));
+  check_same("--batch-size", options.batch_size, count(metadata, "demo.batch_size", 1));
+  check_same("--seed", options.seed, seed_of(metadata));
+  check_same("--train", options.train, count(metadata, "demo.train", 0));
   data = entry(metadata, "demo.data");
-  epochs = options.epochs.value_or(number<std::int64_t>(metadata, "demo.epochs"));
-  batch_size = number<std::int64_t>(metadata, "demo.batch_size");
-  lr = options.lr.value_or(number<double>(metadata, "demo.lr"));
-  seed = number<std::uint64_t>(metadata, "demo.seed");
-  train = number<std::int64_t>(metadata, "demo.train");
-  next_epoch = number<std::int64_t>(metadata, "demo.next_epoch");
-  next_step = number<std::int64_t>(metadata, "demo.next_step");
+  epochs = options.epochs.value_or(count(metadata, "demo.epochs", 1));
+  batch_size = count(metadata, "demo.batch_size", 1);
+  lr = options.lr.value_or(rate(metadata, "demo.lr"));
+  seed = seed_of(metadata);
+  train = count(metadata, "demo.train", 0);
+  next_epoch = count(metadata, "demo.next_epoch", 0);
+  next_step = count(metadata, "demo.next_step", 0);
 }
 
 ttc::Metadata Session::metadata() const {

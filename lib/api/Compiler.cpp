@@ -352,6 +352,7 @@ Executable detail::compile_graph(const std::shared_ptr<GraphImpl> &graph, const 
   if (ending.outputs.empty() && results.values.empty())
     fail("compile: expected at least one output, got none, and the graph has no updates", where);
 
+  graph->complete_signature();
   mlir::IRMapping map;
   impl->module = mlir::cast<mlir::ModuleOp>(graph->module->getOperation()->clone(map));
   mlir::func::FuncOp function = *impl->module->getOps<mlir::func::FuncOp>().begin();

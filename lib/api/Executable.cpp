@@ -2,6 +2,7 @@
 #include "lib/api/ExecutableImpl.h"
 #include "lib/api/Format.h"
 #include "lib/api/Rates.h"
+#include "lib/host/Text.h"
 
 #include <algorithm>
 #include <cstring>
@@ -14,10 +15,10 @@ using namespace detail;
 namespace {
 
 std::string quoted(const std::vector<std::string> &names) {
-  std::string text;
+  std::vector<std::string> shown;
   for (const std::string &name : names)
-    text += (text.empty() ? "'" : ", '") + name + "'";
-  return text;
+    shown.push_back(host::in_quotes(name));
+  return host::listed(shown);
 }
 
 /// The turn of one thread with an executable.

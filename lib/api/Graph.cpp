@@ -181,6 +181,7 @@ std::vector<Tensor> Graph::parameters() const {
 }
 
 std::string Graph::ir() const {
+  impl_->complete_signature();
   std::string text;
   llvm::raw_string_ostream stream(text);
   // The function has no end yet, which the verifier minds and the printer doesn't.

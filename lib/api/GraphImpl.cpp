@@ -5,6 +5,7 @@
 #include "lib/api/Emit.h"
 #include "lib/driver/ElementTypes.h"
 #include "lib/driver/Extension.h"
+#include "lib/host/Text.h"
 #include "lib/jit/CompilerThreads.h"
 
 #include "mlir/IR/BuiltinTypes.h"
@@ -155,7 +156,7 @@ Argument &GraphImpl::add_argument(const std::string &wanted, const std::string &
   if (wanted.empty())
     fail(fmt::format("{}: the name is empty", kind), where);
   if (find(wanted))
-    fail(fmt::format("{}: the graph already has an argument named '{}'", kind, wanted), where);
+    fail(fmt::format("{}: the graph already has an argument named {}", kind, host::in_quotes(wanted)), where);
   for (const Dim &dim : shape)
     if (dim.is_static() ? dim.extent() < 0 : !is_identifier(dim.name()))
       fail(fmt::format("{}: '{}' has shape {}; expected extents of 0 or more, or names", kind, wanted,
@@ -166,18 +167,26 @@ Argument &GraphImpl::add_argument(const std::string &wanted, const std::string &
     if (failed(ir::verifySize(location(where), kind, type(shape, dtype))))
       diagnostics.raise(kind + ": wrong extents", where);
   }
-  const unsigned index = main.getNumArguments();
-  OpBuilder attributes(&context);
-  DictionaryAttr dictionary =
-      attributes.getDictionaryAttr({attributes.getNamedAttr("ttc.name", attributes.getStringAttr(wanted)),
-                                    attributes.getNamedAttr("ttc.kind", attributes.getStringAttr(kind))});
-  if (failed(main.insertArgument(index, type(shape, dtype), dictionary, location(where))))
-    fail(fmt::format("{}: '{}' can't be added to the graph", kind, wanted), where);
+  const BlockArgument argument = main.getBody().front().addArgument(type(shape, dtype), location(where));
   argument_named[wanted] = arguments.size();
   if (buffer)
     argument_of.try_emplace(buffer.get(), arguments.size());
-  arguments.push_back({wanted, kind, shape, dtype, std::move(buffer), main.getArgument(index)});
+  arguments.push_back({wanted, kind, shape, dtype, std::move(buffer), argument});
   return arguments.back();
+}
+
+void GraphImpl::complete_signature() {
+  Block &body = main.getBody().front();
+  if (body.getNumArguments() == main.getFunctionType().getNumInputs())
+    return;
+  OpBuilder attributes(&context);
+  SmallVector<DictionaryAttr> dictionaries;
+  for (const Argument &argument : arguments)
+    dictionaries.push_back(
+        attributes.getDictionaryAttr({attributes.getNamedAttr("ttc.name", attributes.getStringAttr(argument.name)),
+                                      attributes.getNamedAttr("ttc.kind", attributes.getStringAttr(argument.kind))}));
+  main.setFunctionType(attributes.getFunctionType(body.getArgumentTypes(), {}));
+  main.setAllArgAttrs(dictionaries);
 }
 
 GraphImpl &graph_of(const char *op, const Tensor &tensor, Location where) {

@@ -141,6 +141,9 @@ struct GraphImpl : std::enable_shared_from_this<GraphImpl> {
   /// Adds an argument. Throws for an empty or known name, and for bad extents.
   Argument &add_argument(const std::string &name, const std::string &kind, const SymbolicShape &shape, DType dtype,
                          std::shared_ptr<StateBuffer> buffer, Location where);
+  /// Gives the function the type and the attributes of its arguments, before it is printed or cloned. Not done with each
+  /// argument, as a function type lists all.
+  void complete_signature();
 };
 
 /// The way from the public handles to what they hold.

@@ -171,6 +171,10 @@ void CosineAnnealingWarmRestarts::restart() { step(0.0); }
 
 std::vector<double> CosineAnnealingWarmRestarts::numbers() const { return {done_, period_}; }
 
+bool CosineAnnealingWarmRestarts::can_be_numbers(const std::vector<double> &numbers) const {
+  return std::isfinite(numbers[0]) && numbers[0] >= 0 && numbers[1] > 0;
+}
+
 void CosineAnnealingWarmRestarts::set_numbers(const std::vector<double> &numbers) {
   done_ = numbers[0];
   period_ = numbers[1];

@@ -117,12 +117,28 @@ Array LRScheduler::state() const {
   return Array::from<double>(values, {static_cast<std::int64_t>(values.size())});
 }
 
-void LRScheduler::load_state(const Array &state, Location where) {
+void LRScheduler::check_state(const Array &state, Location where) const {
   const std::size_t own = numbers().size(), expected = 1 + own + 3 * groups();
   if (state.dtype() != DType::F64 || state.shape() != Shape{static_cast<std::int64_t>(expected)})
     reject(
         fmt::format("expected a state f64 [{}], got {} {}", expected, name(state.dtype()), state.shape().to_string()),
         where);
+  const double *values = state.data<double>().data();
+  // -1: not started, as those after the first of a SequentialLR are.
+  if (!(values[0] >= -1 && values[0] < 0x1p53 && values[0] == std::floor(values[0])))
+    reject(fmt::format("expected a state that begins with a number of steps, got {}", values[0]), where);
+  if (!can_be_numbers({values + 1, values + 1 + own}))
+    reject(
+        fmt::format("expected numbers of its own in the state, got {}", fmt::join(values + 1, values + 1 + own, ", ")),
+        where);
+  for (const double *rate = values + 1 + own; rate != values + expected; ++rate)
+    if (!std::isfinite(*rate))
+      reject(fmt::format("expected finite rates in the state, got {}", *rate), where);
+}
+
+void LRScheduler::load_state(const Array &state, Location where) {
+  check_state(state, where);
+  const std::size_t own = numbers().size();
   const double *values = state.data<double>().data();
   last_epoch_ = static_cast<std::int64_t>(values[0]);
   set_numbers({values + 1, values + 1 + own});
@@ -183,6 +199,11 @@ void ReduceLROnPlateau::step(double metric) {
 
 std::vector<double> ReduceLROnPlateau::numbers() const {
   return {best_, static_cast<double>(bad_epochs_), static_cast<double>(cooldown_)};
+}
+
+bool ReduceLROnPlateau::can_be_numbers(const std::vector<double> &numbers) const {
+  const auto is_count = [](double number) { return number >= 0 && number < 0x1p53 && number == std::floor(number); };
+  return !std::isnan(numbers[0]) && is_count(numbers[1]) && is_count(numbers[2]);
 }
 
 void ReduceLROnPlateau::set_numbers(const std::vector<double> &numbers) {

@@ -2,9 +2,11 @@
 #include "ttc/Trainer.h"
 
 #include "lib/api/Checkpoint.h"
+#include "lib/api/CheckpointStates.h"
 #include "lib/api/Rates.h"
 #include "lib/api/TrainerImpl.h"
 #include "lib/api/TrainingStep.h"
+#include "lib/host/Text.h"
 #include "ttc/data/DataLoader.h"
 
 #include <chrono>
@@ -255,7 +257,7 @@ const Statistics &Trainer::statistics(Location where) const {
 std::string Trainer::report(Location where) const { return impl_->trained("report", where).report(where); }
 
 void Trainer::save_checkpoint(const std::filesystem::path &path, const Metadata &metadata, Location where) const {
-  const std::string what = fmt::format("save_checkpoint '{}'", path.string());
+  const std::string what = fmt::format("save_checkpoint {}", host::path_in_quotes(path));
   std::vector<NamedBuffer> buffers = named_buffers(*impl_->net);
   for (const auto &[name, buffer] : impl_->store->snapshot())
     buffers.push_back({name, buffer});
@@ -273,7 +275,7 @@ void Trainer::save_checkpoint(const std::filesystem::path &path, const Metadata 
 }
 
 Metadata Trainer::load_checkpoint(const std::filesystem::path &path, Location where) {
-  const std::string what = fmt::format("load_checkpoint '{}'", path.string());
+  const std::string what = fmt::format("load_checkpoint {}", host::path_in_quotes(path));
   SafeTensors file = load_safetensors(path, where);
   std::vector<NamedBuffer> buffers = named_buffers(*impl_->net);
   StateStore::Buffers fresh;
@@ -291,15 +293,17 @@ Metadata Trainer::load_checkpoint(const std::filesystem::path &path, Location wh
            where);
     states.push_back(state->second);
     file.tensors.erase(state);
+    schedulers[i]->check_state(states[i], where);
   }
   // Before the first step the optimizer's state exists in the file only.
-  for (const auto &[name, array] : file.tensors) {
-    if (name.rfind("optim.", 0) != 0 || stored.count(name))
+  for (const auto &[name, type] : optimizer_states(file.tensors, *impl_->net, impl_->optimizer, where)) {
+    if (stored.count(name))
       continue;
     fresh[name] =
-        std::make_shared<StateBuffer>(array.shape(), array.dtype(), init::zeros(), false, impl_->store->group);
+        std::make_shared<StateBuffer>(type.shape, type.dtype, init::zeros(), false, impl_->store->group);
     buffers.push_back({name, fresh[name]});
   }
+  check_optimizer_values(file.tensors, what, where);
   store_arrays(buffers, file.tensors, what, where);
   impl_->store->insert(fresh);
   adopt_counts(*impl_->store, impl_->optimizer);

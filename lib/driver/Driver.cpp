@@ -8,6 +8,7 @@
 #include "lib/driver/ElementTypes.h"
 #include "lib/driver/Extension.h"
 #include "lib/driver/RuntimeChecks.h"
+#include "lib/host/Text.h"
 #include "lib/jit/CompilerThreads.h"
 #include "lib/jit/Jit.h"
 #include "mlir/Dialect/Arith/Transforms/BufferizableOpInterfaceImpl.h"
@@ -194,14 +195,23 @@ void describe(CompiledProgram &program, func::FuncOp main) {
   }
 }
 
-void dump(ModuleOp module, const std::string &folder, unsigned index, StringRef stage) {
-  std::filesystem::create_directories(folder);
-  std::string path = fmt::format("{}/{:02}-{}.mlir", folder, index, stage.str());
+/// Writes a file of `dump_ir`.
+void dump(const std::string &folder, const std::string &name, llvm::function_ref<void(llvm::raw_ostream &)> print) {
+  const std::filesystem::path path = std::filesystem::path(folder) / name;
   std::error_code error;
-  llvm::raw_fd_ostream file(path, error);
+  std::filesystem::create_directories(folder, error);
   if (error)
-    throw Error(fmt::format("dump_ir: cannot write '{}': {}", path, error.message()));
-  module.print(file);
+    throw Error(fmt::format("dump_ir: can't make the folder {}: {}", host::path_in_quotes(folder), error.message()));
+  llvm::raw_fd_ostream file(path.c_str(), error);
+  if (!error) {
+    print(file);
+    file.close();
+    error = file.error();
+    // LLVM would end the program for an error that nobody has seen.
+    file.clear_error();
+  }
+  if (error)
+    throw Error(fmt::format("dump_ir: can't write {}: {}", host::path_in_quotes(path), error.message()));
 }
 
 /// How often `op` runs within the loops around it.
@@ -297,7 +307,8 @@ bool runStages(ModuleOp module, const CompileOptions &options, CompiledProgram &
       describeLaunches(program, module);
     }
     if (!options.dump_ir.empty())
-      dump(module, options.dump_ir, index, stage.name);
+      dump(options.dump_ir, fmt::format("{:02}-{}.mlir", index, stage.name.str()),
+           [&](llvm::raw_ostream &file) { module.print(file); });
   }
   return true;
 }
@@ -345,11 +356,9 @@ std::shared_ptr<const Program> driver::compile(ModuleOp graph, const std::map<st
   program->entry =
       reinterpret_cast<void (*)(void *const *, void *, ttc_rt_team *)>(unwrap(program->code->lookup("ttc_main")));
   if (!options.dump_ir.empty())
-    for (const jit::UnitStatistics &unit : program->code->statistics().units) {
-      std::error_code error;
-      llvm::raw_fd_ostream file(options.dump_ir + "/" + unit.name + ".s", error);
-      file << program->code->assembly(unit.name);
-    }
+    for (const jit::UnitStatistics &unit : program->code->statistics().units)
+      dump(options.dump_ir, unit.name + ".s",
+           [&](llvm::raw_ostream &file) { file << program->code->assembly(unit.name); });
 
   program->threads = options.threads;
   program->stats.compile_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

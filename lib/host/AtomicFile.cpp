@@ -10,8 +10,10 @@
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 using namespace ttc;
@@ -88,15 +90,17 @@ void AtomicFile::find_target() {
   target_ = path_;
   // The system itself stops at 40 links.
   for (int links = 0; links <= 40 && lstat(target_.c_str(), &link) == 0 && S_ISLNK(link.st_mode); ++links) {
+    // The links in /proc to open files, /dev/stdout for one, aren't names that could get another file.
+    struct statfs system{};
+    const std::filesystem::path parent = target_.has_parent_path() ? target_.parent_path() : ".";
+    if (statfs(parent.c_str(), &system) == 0 && system.f_type == PROC_SUPER_MAGIC)
+      fail_with("expected a path, got a link in /proc to an open file");
     std::error_code error;
     const std::filesystem::path next = std::filesystem::read_symlink(target_, error);
     if (error)
       fail_with(error.message().c_str());
     target_ = target_.parent_path() / next;
   }
-  // The links in /proc to open files and pipes don't lead to names.
-  if (exists && (lstat(target_.c_str(), &link) != 0 || !same_file(followed, link)))
-    fail_with("expected a path, got a link to an open file without a name");
   if (!target_.has_filename()) {
     errno = EISDIR;
     fail_with_errno();

@@ -43,7 +43,9 @@ public:
 
   /// All that `step` depends on, f64, with the groups' rates; a `Trainer`'s checkpoints hold it.
   Array state() const;
-  /// Takes over what `state` gave. Throws for a state of another kind of scheduler or other groups.
+  /// Throws for what can't be a state of this kind of scheduler with these groups, and for numbers that none can be.
+  void check_state(const Array &state, Location where = std::source_location::current()) const;
+  /// Takes over what `state` gave. Throws as `check_state` does, and then changes nothing.
   void load_state(const Array &state, Location where = std::source_location::current());
   /// Whether it was made for this optimizer or the one that it is a copy of.
   bool schedules(const Optimizer &optimizer) const { return rates_ == optimizer.rates_; }
@@ -59,6 +61,8 @@ protected:
   /// Numbers besides `last_epoch` that `step` depends on.
   virtual std::vector<double> numbers() const { return {}; }
   virtual void set_numbers(const std::vector<double> &) {}
+  /// Whether `set_numbers` may get these.
+  virtual bool can_be_numbers(const std::vector<double> &) const { return true; }
 
   std::size_t groups() const;
   double lr(std::size_t group) const;
@@ -248,6 +252,7 @@ protected:
   void restart() override;
   std::vector<double> numbers() const override;
   void set_numbers(const std::vector<double> &numbers) override;
+  bool can_be_numbers(const std::vector<double> &numbers) const override;
 
 private:
   CosineAnnealingWarmRestartsOptions o_;
@@ -355,6 +360,7 @@ protected:
   double next(std::size_t group) const override { return lr(group); }
   std::vector<double> numbers() const override;
   void set_numbers(const std::vector<double> &numbers) override;
+  bool can_be_numbers(const std::vector<double> &numbers) const override;
 
 private:
   bool is_better(double metric) const;

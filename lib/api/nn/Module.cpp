@@ -4,6 +4,7 @@
 #include "lib/api/Format.h"
 #include "lib/api/GraphImpl.h"
 #include "lib/api/nn/Node.h"
+#include "lib/host/Text.h"
 
 #include <algorithm>
 #include <cxxabi.h>
@@ -69,10 +70,7 @@ private:
 void check_name(const Module &module, const Node &node, const std::string &name, Location where) {
   if (name.empty() || name.find('.') != std::string::npos)
     fail(fmt::format("{}: '{}' can't be a name; expected one without points", module.name(), name), where);
-  const bool is_value = node.find(name) != nullptr;
-  const bool is_child =
-      std::any_of(node.children.begin(), node.children.end(), [&](const auto &child) { return child.first == name; });
-  if (is_value || is_child)
+  if (node.value_named.contains(name) || node.child_named.contains(name))
     fail(fmt::format("{}: the name '{}' is taken", module.name(), name), where);
 }
 
@@ -89,7 +87,7 @@ Parameter add_value(const Module &module, Node &node, const std::string &name, c
   check_name(module, node, name, where);
   try {
     auto buffer = std::make_shared<detail::StateBuffer>(shape, dtype, init, trainable);
-    node.values.emplace_back(name, buffer);
+    node.add(name, buffer);
     return detail::Access::parameter(buffer);
   } catch (const Error &error) {
     if (error.line())
@@ -105,11 +103,19 @@ std::string Node::path() const {
   return above ? detail::join_path(above->path(), name) : std::string();
 }
 
-detail::StateBuffer *Node::find(const std::string &wanted) const {
-  for (const auto &[name, buffer] : values)
-    if (name == wanted)
-      return buffer.get();
-  return nullptr;
+void Node::add(const std::string &name, std::shared_ptr<detail::StateBuffer> value) {
+  value_named[name] = values.size();
+  values.emplace_back(name, std::move(value));
+}
+
+void Node::add(const std::string &name, std::shared_ptr<Module> child) {
+  child_named[name] = children.size();
+  children.emplace_back(name, std::move(child));
+}
+
+std::shared_ptr<detail::StateBuffer> Node::find(const std::string &wanted) const {
+  auto known = value_named.find(wanted);
+  return known == value_named.end() ? nullptr : values[known->second].second;
 }
 
 Module::Module() : node_(std::make_shared<Node>()) {}
@@ -161,7 +167,7 @@ void Module::add_child(const std::string &name, std::shared_ptr<Module> module, 
     child.parent = node_;
     child.name = name;
   }
-  node_->children.emplace_back(name, std::move(module));
+  node_->add(name, std::move(module));
 }
 
 Parameter Module::register_parameter(const std::string &name, const Shape &shape, const Initializer &init, DType dtype,
@@ -201,10 +207,17 @@ std::vector<Parameter> Module::parameters() const {
 }
 
 Parameter Module::parameter(const std::string &path, Location where) const {
-  for (const detail::NamedBuffer &value : detail::named_buffers(*this))
-    if (value.name == path)
-      return detail::Access::parameter(value.buffer);
-  fail(fmt::format("{}: there is no parameter or buffer '{}'", name(), path), where);
+  // Names have no points, so a path leads to one place.
+  const Node *node = node_.get();
+  std::size_t begin = 0;
+  for (std::size_t end = path.find('.'); node && end != std::string::npos; end = path.find('.', begin)) {
+    auto known = node->child_named.find(path.substr(begin, end - begin));
+    node = known == node->child_named.end() ? nullptr : node->children[known->second].second->node_.get();
+    begin = end + 1;
+  }
+  if (const std::shared_ptr<detail::StateBuffer> buffer = node ? node->find(path.substr(begin)) : nullptr)
+    return detail::Access::parameter(buffer);
+  fail(fmt::format("{}: there is no parameter or buffer {}", name(), host::in_quotes(path)), where);
 }
 
 std::vector<std::pair<std::string, std::shared_ptr<Module>>> Module::named_children() const { return node_->children; }
@@ -252,9 +265,8 @@ bool Module::requires_grad() const {
 }
 
 Tensor Module::tensor(const std::string &name, const Tensor &like) const {
-  for (const auto &[own, buffer] : node_->values)
-    if (own == name)
-      return like.graph(here()).bind(detail::join_path(node_->path(), name), detail::Access::parameter(buffer), here());
+  if (const std::shared_ptr<detail::StateBuffer> buffer = node_->find(name))
+    return like.graph(here()).bind(detail::join_path(node_->path(), name), detail::Access::parameter(buffer), here());
   fail(fmt::format("{}: there is no parameter or buffer '{}'", this->name(), name), here());
 }
 
@@ -263,7 +275,7 @@ Tensor Module::optional_tensor(const std::string &name, const Tensor &like) cons
 }
 
 void Module::materialize(const std::string &name, const Shape &shape, const Initializer &init) const {
-  detail::StateBuffer *buffer = node_->find(name);
+  const std::shared_ptr<detail::StateBuffer> buffer = node_->find(name);
   if (!buffer)
     fail(fmt::format("{}: there is no parameter or buffer '{}'", this->name(), name), here());
   const std::string what = fmt::format("{}: {}", this->name(), name);

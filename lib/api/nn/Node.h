@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -23,12 +24,17 @@ struct Node {
   std::vector<std::pair<std::string, std::shared_ptr<Module>>> children;
   /// The mode of this module alone.
   std::atomic<bool> training = true;
+  /// The numbers of values and children by name.
+  std::unordered_map<std::string, std::size_t> value_named, child_named;
 
   void set_training(bool on);
 
   /// "" for a root, else the names from the root on, with points between them.
   std::string path() const;
-  detail::StateBuffer *find(const std::string &wanted) const;
+  void add(const std::string &name, std::shared_ptr<detail::StateBuffer> value);
+  void add(const std::string &name, std::shared_ptr<Module> child);
+  /// A value of this module itself; null for an unknown name.
+  std::shared_ptr<detail::StateBuffer> find(const std::string &wanted) const;
 };
 
 } // namespace ttc::nn

@@ -90,7 +90,7 @@ TEST(Trainer, ResumesExactly) {
   tc.fit(train, rest);
   EXPECT_TRUE(equal(a.parameter("0.weight").value(), c.parameter("0.weight").value()));
   EXPECT_TRUE(equal(a.parameter("2.bias").value(), c.parameter("2.bias").value()));
-  expect::error([&] { ttc::load(c, file); }, {"unexpected", "'optim.lr'"}, __LINE__);
+  expect::error([&] { ttc::load(c, file); }, {"unexpected", "'optim.0.bias.exp_avg'"}, __LINE__);
   std::filesystem::remove(file);
 }
 

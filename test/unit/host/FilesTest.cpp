@@ -107,7 +107,8 @@ TEST(Files, OnlyRegularOnesAreWritten) {
   const mode_t full = mode_of("/dev/full");
   int pipe_ends[2];
   ASSERT_EQ(pipe(pipe_ends), 0);
-  const int nameless = open(folder.path().c_str(), O_TMPFILE | O_RDWR, 0600);
+  write_bytes(folder / "open", "old");
+  const int opened = open((folder / "open").c_str(), O_RDWR);
   for (const Writer &writer : writers) {
     SCOPED_TRACE(writer.name);
     const auto rejects = [&](const fs::path &path, const std::string &part) {
@@ -123,14 +124,15 @@ TEST(Files, OnlyRegularOnesAreWritten) {
     rejects(folder / "loop", "symbolic links");
     rejects("", "No such file");
     rejects("/proc/self/fd/" + std::to_string(pipe_ends[1]), "got a FIFO");
-    if (nameless >= 0)
-      rejects("/proc/self/fd/" + std::to_string(nameless), "a link to an open file without a name");
+    rejects("/proc/self/fd/" + std::to_string(opened), "a link in /proc to an open file");
+    rejects("/dev/stdout", "can't write '/dev/stdout': expected a");
   }
   EXPECT_EQ(mode_of("/dev/full"), full);
   EXPECT_TRUE(S_ISFIFO(mode_of(folder / "fifo")));
   EXPECT_TRUE(fs::is_symlink(folder / "link"));
-  EXPECT_EQ(folder.count(), 4);
-  for (int end : {pipe_ends[0], pipe_ends[1], nameless})
+  EXPECT_EQ(read_bytes(folder / "open"), "old");
+  EXPECT_EQ(folder.count(), 5);
+  for (int end : {pipe_ends[0], pipe_ends[1], opened})
     close(end);
 }
 
