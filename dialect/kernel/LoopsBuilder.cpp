@@ -28,6 +28,17 @@ ScalarExpr LoopsBuilder::cast(Value value, Type type) const {
   return (*this)(arith::IndexCastOp::create(builder, location, type, value));
 }
 
+ScalarExpr LoopsBuilder::convert(ScalarExpr x, Type element) const {
+  if (getElementTypeOrSelf(x.type()) == element)
+    return x;
+  Type type = element;
+  if (auto vector = dyn_cast<VectorType>(x.type()))
+    type = vector.clone(element);
+  if (element.isF64())
+    return (*this)(arith::ExtFOp::create(builder, location, type, Value(x)));
+  return (*this)(arith::TruncFOp::create(builder, location, type, Value(x)));
+}
+
 ScalarExpr LoopsBuilder::load(Value buffer, ValueRange at) const {
   return (*this)(memref::LoadOp::create(builder, location, buffer, at));
 }

@@ -28,6 +28,8 @@ public:
   mlir::Value splat(mlir::Value value, int64_t lanes) const;
   /// An integer as an index, or an index as an integer of `type`.
   ScalarExpr cast(mlir::Value value, mlir::Type type) const;
+  /// A float or a vector of floats as `element`, which may be f32 or f64.
+  ScalarExpr convert(ScalarExpr x, mlir::Type element) const;
   ScalarExpr min(ScalarExpr a, ScalarExpr b) const { return a.less(b).select(a, b); }
 
   ScalarExpr load(mlir::Value buffer, mlir::ValueRange at) const;

@@ -17,18 +17,6 @@ FusionKind LinearRecurrenceOp::getFusionKind() { return FusionKind::Opaque; }
 /// The next value from the one before and the operands' elements, all of the type that is carried.
 using Step = llvm::function_ref<ScalarExpr(ScalarExpr before, ArrayRef<ScalarExpr> elements)>;
 
-/// f32 as f64, others as they are; or the way back to `element`.
-static ScalarExpr convert(ScalarExpr x, Type element) {
-  if (getElementTypeOrSelf(x) == element)
-    return x;
-  Type type = element;
-  if (auto vector = dyn_cast<VectorType>(x.type()))
-    type = vector.clone(element);
-  if (element.isF64())
-    return x.with(arith::ExtFOp::create(x.getBuilder(), x.getLoc(), type, Value(x)));
-  return x.with(arith::TruncFOp::create(x.getBuilder(), x.getLoc(), type, Value(x)));
-}
-
 /// result[i] = step(result[i - 1], operands[i]) along `dim`, from 0 before the first.
 static Value buildCumulative(OpBuilder &builder, Location location, ValueRange operands, int64_t dim, bool reverse,
                              Step step) {
@@ -61,8 +49,9 @@ static Value buildCumulative(OpBuilder &builder, Location location, ValueRange o
         SmallVector<Value> place = {outerIndex, position, at};
         SmallVector<ScalarExpr> elements;
         for (Value buffer : from)
-          elements.push_back(convert(width > 1 ? b.loadVector(buffer, place, width) : b.load(buffer, place), carried));
-        ScalarExpr next = step(b(before[0]), elements), stored = convert(next, element);
+          elements.push_back(
+              b.convert(width > 1 ? b.loadVector(buffer, place, width) : b.load(buffer, place), carried));
+        ScalarExpr next = step(b(before[0]), elements), stored = b.convert(next, element);
         if (width > 1)
           b.storeVector(stored, to[0], place);
         else

@@ -56,15 +56,11 @@ public:
     auto type = LLVM::LLVMFunctionType::get(none, {pointer, pointer, pointer});
     auto main = LLVM::LLVMFuncOp::create(b, loc, "ttc_main", type);
     Block *entry = main.addEntryBlock(b);
-    Value arguments = entry->getArgument(0);
+    arguments = entry->getArgument(0);
     team = entry->getArgument(2);
     b.setInsertionPointToStart(entry);
     Block &old = function.getBody().front();
     addresses[old.getArgument(0)] = entry->getArgument(1);
-    for (BlockArgument argument : old.getArguments().drop_front()) {
-      Value slot = LLVM::GEPOp::create(b, loc, pointer, pointer, arguments, elementIndex(argument.getArgNumber() - 1));
-      addresses[argument] = LLVM::LoadOp::create(b, loc, pointer, slot);
-    }
     Value threads = call("ttc_rt_step_begin", i32, {team});
     auto parallel = omp::ParallelOp::create(b, loc);
     parallel.getNumThreadsMutable().assign(threads);
@@ -224,7 +220,12 @@ private:
     }
     if (auto view = buffer.getDefiningOp<ViewLikeOpInterface>())
       return addressOf(view.getViewSource());
-    return addresses.lookup(buffer);
+    if (Value address = addresses.lookup(buffer))
+      return address;
+    // Read at each use: thousands of addresses alive throughout the function would take long to compile.
+    unsigned number = cast<BlockArgument>(buffer).getArgNumber() - 1;
+    Value slot = LLVM::GEPOp::create(b, loc, pointer, pointer, arguments, elementIndex(number));
+    return LLVM::LoadOp::create(b, loc, pointer, slot);
   }
 
   /// Emits `body(task)` for each task that this thread claims of launch `index`.
@@ -304,7 +305,7 @@ private:
   OpBuilder b;
   Location loc;
   Type pointer, i32, i64;
-  Value team, thread;
+  Value arguments, team, thread;
   Region *region = nullptr;
   int32_t launches = 0;
   /// Claims since the last barrier, or more.
@@ -312,7 +313,7 @@ private:
   /// Of the loops around the current block, together.
   int64_t iterations = 1;
   bool hasFailed = false;
-  /// Of the function's arguments; and the loops' indices.
+  /// Of the arena; and the loops' indices.
   llvm::DenseMap<Value, Value> addresses;
   llvm::StringMap<LLVM::LLVMFuncOp> kernels;
 };

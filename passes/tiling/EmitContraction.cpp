@@ -5,8 +5,8 @@
 //   2. for each tile of rows: extend the rows to a panel of their own, unless they have the type that is
 //      multiplied; accumulators in registers over the inner reduction, then the elementwise stages on the
 //      accumulators, then the stores.
-// With an outer reduction the accumulators go through the output between blocks, and
-// the elementwise stages run over the finished output afterwards.
+// The accumulators take runs of the inner reduction in stages (Cascade.h). With an outer reduction each block's sums
+// are added to the output, and the elementwise stages run over the finished output afterwards.
 //
 //===----------------------------------------------------------------------===//
 
@@ -14,6 +14,7 @@
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "passes/tiling/Cascade.h"
 #include "passes/tiling/Contraction.h"
 #include "passes/tiling/EmitNest.h"
 #include "passes/tiling/Transpose.h"
@@ -22,6 +23,10 @@ using namespace mlir;
 using namespace ttc;
 
 namespace {
+
+/// The products that one accumulator takes in a row: a run must be long against saving and clearing the tile's
+/// accumulators.
+constexpr int64_t runLength = 256;
 
 class ContractionEmitter {
 public:
@@ -234,6 +239,50 @@ private:
     });
   }
 
+  /// Walks `loops` over dimensions of the inner reduction, outermost first, adding to `carried` what `body` adds to its
+  /// accumulators at the points of each run; the body gets the number of points before this.
+  SmallVector<Value> accumulate(ArrayRef<CascadeLoop> loops, Point &point, Value index, SmallVector<Value> carried,
+                                llvm::function_ref<SmallVector<Value>(Value, ArrayRef<Value>)> body) {
+    if (loops.empty())
+      return body(index, carried);
+    const CascadeLoop &loop = loops.front();
+    Value &start = runStart[loop.dim];
+    Value count = isBlockDim(loop.dim) ? blockLength : e.index(loop.extent);
+    Value lower = e.index(0), upper = count;
+    if (!loop.isOutermost()) {
+      lower = start;
+      Value end = e.add(lower, e.index(loop.span));
+      bool whole = loop.extent % loop.span == 0 && getConstantIntValue(count);
+      upper = whole ? end : arith::MinSIOp::create(b, e.location(), end, count).getResult();
+    }
+    return e.loop(lower, upper, loop.step, carried, [&](Value iv, ValueRange inner) {
+      runStart[loop.dim] = iv;
+      Value at = index;
+      if (loop.step == 1) {
+        point.ivs[loop.dim] = isBlockDim(loop.dim) ? e.add(blockStart, iv) : iv;
+        int64_t points = 1;
+        for (unsigned dim : llvm::reverse(plan.innerReduction)) {
+          if (dim == loop.dim)
+            break;
+          points *= innerExtent(dim);
+        }
+        at = e.add(index, e.multiply(iv, points));
+      }
+      SmallVector<Value> before(inner);
+      if (!loop.fresh)
+        return accumulate(loops.drop_front(), point, at, before, body);
+      SmallVector<Value> sums = accumulate(loops.drop_front(), point, at, zeros(before.size()), body);
+      for (auto [sum, other] : llvm::zip(sums, before))
+        sum = arith::AddFOp::create(b, e.location(), other, sum);
+      return sums;
+    });
+  }
+
+  SmallVector<Value> zeros(size_t count) {
+    Value zero = arith::ConstantOp::create(b, e.location(), b.getFloatAttr(output.elementType, 0));
+    return SmallVector<Value>(count, e.broadcast(zero, full()));
+  }
+
   /// Step 1. Lanes beyond `width` hold zeros.
   void pack(Point point, int64_t width) {
     if (!columns.isContiguous(plan.vectorDim) && packTransposed(point, width))
@@ -380,38 +429,46 @@ private:
       at.shift[plan.vectorDim] += j * plan.lanes;
       return at;
     };
-    SmallVector<Value> accumulators;
+    SmallVector<Value> accumulators = zeros(tile.size() * lanes.size());
     Value initial = nest.root().initial.front();
-    for (const Point &row : tile)
+    for (auto [i, row] : llvm::enumerate(tile))
       for (auto [j, lane] : llvm::enumerate(lanes))
-        accumulators.push_back(!blocked && initial ? e.broadcast(initial, lane)
-                                                   : e.load(output, column(row, j), lane, order));
+        if (!blocked)
+          accumulators[i * lanes.size() + j] =
+              initial ? e.broadcast(initial, lane) : e.load(output, column(row, j), lane, order);
     if (rowPanel)
       packRows(point, tile);
+    Cascade cascade(runLength);
+    SmallVector<CascadeLoop> loops;
+    for (unsigned dim : llvm::reverse(plan.innerReduction)) {
+      SmallVector<CascadeLoop> outer = cascade.around(dim, innerExtent(dim));
+      loops.insert(loops.begin(), outer.begin(), outer.end());
+    }
     Point inner = point;
-    accumulators =
-        reduce(plan.innerReduction, inner, e.index(0), accumulators, [&](Value index, ArrayRef<Value> carried) {
-          SmallVector<Value> vectors, next;
-          Value at = e.multiply(index, plan.columnsPerTile());
-          for (auto [j, lane] : llvm::enumerate(lanes))
-            vectors.push_back(plan.packed ? e.loadContiguous(panel, e.add(at, e.index(j * plan.lanes)), full())
-                                          : loadColumns(column(inner, j), lane));
-          for (auto [i, row] : llvm::enumerate(tile)) {
-            Point from = inner;
-            from.shift = row.shift;
-            Value scalar = e.broadcast(loadRow(from, index, i), full());
-            for (unsigned j = 0; j < lanes.size(); ++j)
-              next.push_back(vector::FMAOp::create(b, e.location(), scalar, vectors[j], carried[i * lanes.size() + j]));
-          }
-          return next;
-        });
+    accumulators = accumulate(loops, inner, e.index(0), accumulators, [&](Value index, ArrayRef<Value> carried) {
+      SmallVector<Value> vectors, next;
+      Value at = e.multiply(index, plan.columnsPerTile());
+      for (auto [j, lane] : llvm::enumerate(lanes))
+        vectors.push_back(plan.packed ? e.loadContiguous(panel, e.add(at, e.index(j * plan.lanes)), full())
+                                      : loadColumns(column(inner, j), lane));
+      for (auto [i, row] : llvm::enumerate(tile)) {
+        Point from = inner;
+        from.shift = row.shift;
+        Value scalar = e.broadcast(loadRow(from, index, i), full());
+        for (unsigned j = 0; j < lanes.size(); ++j)
+          next.push_back(vector::FMAOp::create(b, e.location(), scalar, vectors[j], carried[i * lanes.size() + j]));
+      }
+      return next;
+    });
     for (auto [i, row] : llvm::enumerate(tile))
       for (auto [j, lane] : llvm::enumerate(lanes)) {
         Value result = accumulators[i * lanes.size() + j];
-        if (blocked)
-          e.store(result, output, column(row, j), lane, order);
-        else
-          e.finish(nest, {result}, column(row, j), lane, order);
+        if (blocked) {
+          Value before = e.load(output, column(row, j), lane, order);
+          e.store(arith::AddFOp::create(b, e.location(), before, result), output, column(row, j), lane, order);
+          continue;
+        }
+        e.finish(nest, {result}, column(row, j), lane, order);
       }
   }
 
@@ -426,6 +483,8 @@ private:
   bool blocked;
   SmallVector<unsigned> order;
   Value panel, rowPanel, blockStart, blockLength;
+  /// Where the run of an inner reduction dimension begins, counted from the block's start.
+  llvm::DenseMap<unsigned, Value> runStart;
   /// The points of one block of the inner reduction.
   int64_t reductionPoints = 1;
   /// Steps in the panel of rows from one point of the reduction to the next, and from row to row.

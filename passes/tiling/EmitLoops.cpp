@@ -7,6 +7,7 @@
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "passes/tiling/Cascade.h"
 #include "passes/tiling/EmitNest.h"
 
 using namespace mlir;
@@ -25,9 +26,8 @@ int64_t ttc::lanesFor(const Nest &nest, const VectorTarget &target) {
 }
 
 bool ttc::sharesBlocks(const Nest &nest) {
-  return llvm::any_of(nest.stages, [](const Stage &stage) {
-    return !stage.op.getBody()->getOps<arith::MulUIExtendedOp>().empty();
-  });
+  return llvm::any_of(nest.stages,
+                      [](const Stage &stage) { return !stage.op.getBody()->getOps<arith::MulUIExtendedOp>().empty(); });
 }
 
 SmallVector<unsigned> ttc::parallelOrder(const Nest &nest, std::optional<unsigned> except) {
@@ -109,6 +109,8 @@ public:
     for (unsigned i = 0; i < root.outputs().size(); ++i)
       readsOutput.push_back(op.payloadUsesValueFromOperand(op.getDpsInitOperand(i)));
     hasReduction = llvm::is_contained(nest.reduction, true);
+    if (hasReduction)
+      combining = combiners(root);
   }
 
   void run() {
@@ -141,15 +143,55 @@ private:
     });
   }
 
-  SmallVector<Value> reduce(ArrayRef<unsigned> dims, Point &point, SmallVector<Value> carried,
-                            llvm::function_ref<SmallVector<Value>(ArrayRef<Value>)> body) {
-    if (dims.empty())
+  /// Walks `loops`, outermost first, setting their dimensions in `point` and carrying accumulators of `lanes`.
+  SmallVector<Value> reduce(ArrayRef<CascadeLoop> loops, Point &point, ArrayRef<Lanes> lanes,
+                            SmallVector<Value> carried, llvm::function_ref<SmallVector<Value>(ArrayRef<Value>)> body) {
+    if (loops.empty())
       return body(carried);
-    unsigned dim = dims.front();
-    return e.loop(e.index(0), e.index(nest.extents[dim]), 1, carried, [&](Value iv, ValueRange inner) {
-      point.ivs[dim] = iv;
-      return reduce(dims.drop_front(), point, SmallVector<Value>(inner), body);
+    const CascadeLoop &loop = loops.front();
+    Value lower = e.index(0), upper = e.index(loop.extent);
+    if (!loop.isOutermost()) {
+      lower = point.ivs[loop.dim];
+      Value end = e.add(lower, e.index(loop.span));
+      upper = loop.extent % loop.span ? arith::MinSIOp::create(e.builder(), e.location(), end, upper).getResult() : end;
+    }
+    return e.loop(lower, upper, loop.step, carried, [&](Value iv, ValueRange inner) {
+      point.ivs[loop.dim] = iv;
+      SmallVector<Value> before(inner);
+      SmallVector<Value> sums = reduce(loops.drop_front(), point, lanes, loop.fresh ? neutrals(lanes) : before, body);
+      for (auto [i, sum] : llvm::enumerate(sums))
+        if (loop.fresh)
+          sum = combine(combining[i % combining.size()], before[i], sum);
+      return sums;
     });
+  }
+
+  /// The accumulators that a reduction of `lanes` starts from.
+  SmallVector<Value> neutrals(ArrayRef<Lanes> lanes) {
+    SmallVector<Value> values;
+    for (Lanes each : lanes)
+      for (Operation *op : combining) {
+        std::optional<TypedAttr> neutral = arith::getNeutralElement(op);
+        values.push_back(e.broadcast(arith::ConstantOp::create(e.builder(), e.location(), *neutral), each));
+      }
+    return values;
+  }
+
+  /// Stages for sums that round; whatever else is reduced gives the same in any order.
+  Cascade stages() const {
+    constexpr int64_t runLength = 64;
+    bool rounds = llvm::any_of(combining, llvm::IsaPred<arith::AddFOp>);
+    return rounds ? Cascade(runLength) : Cascade::none();
+  }
+
+  /// The loops over the reduced dimensions other than the vectors', around what `cascade` has planned.
+  SmallVector<CascadeLoop> loopsOver(ArrayRef<unsigned> dims, Cascade &cascade) const {
+    SmallVector<CascadeLoop> loops;
+    for (unsigned dim : llvm::reverse(dims)) {
+      SmallVector<CascadeLoop> outer = cascade.around(dim, nest.extents[dim]);
+      loops.insert(loops.begin(), outer.begin(), outer.end());
+    }
+    return loops;
   }
 
   SmallVector<Value> loadInputs(const Point &point, Lanes lanes) {
@@ -192,8 +234,9 @@ private:
       }
       return next;
     };
+    Cascade cascade = stages();
     if (hasReduction)
-      results = reduce(reduced, point, carried, body);
+      results = reduce(loopsOver(reduced, cascade), point, tiles, carried, body);
     else
       results = body(carried);
     // `reduce` has left loop variables in `point` that are out of scope now.
@@ -250,17 +293,11 @@ private:
 
   /// Vectors along a reduced dimension: accumulators start from the neutral element.
   void reduceAlongVectors(Point &point) {
-    SmallVector<Operation *> combine = combiners(nest.root());
     int64_t extent = nest.extents[*vdim], vectors = extent / width, tail = extent % width;
     int64_t wide = vectors >= 8 ? 4 : 1;
     OpBuilder &b = e.builder();
-    unsigned outputs = combine.size();
-    SmallVector<Value> carried;
-    for (int64_t i = 0; i < wide; ++i)
-      for (Operation *op : combine) {
-        std::optional<TypedAttr> neutral = arith::getNeutralElement(op);
-        carried.push_back(e.broadcast(arith::ConstantOp::create(b, e.location(), *neutral), full()));
-      }
+    unsigned outputs = combining.size();
+    SmallVector<Lanes> accumulators(wide, full());
     auto step = [&](Point at, ArrayRef<Value> accumulators, Lanes lanes) {
       SmallVector<Value> arguments = loadInputs(at, lanes);
       llvm::append_range(arguments, accumulators);
@@ -272,21 +309,23 @@ private:
       }
       return results;
     };
-    auto body = [&](ArrayRef<Value> accumulators) {
-      int64_t inLoop = vectors / wide * wide;
+    int64_t inLoop = vectors / wide * wide, rest = vectors - inLoop + (tail ? 1 : 0);
+    Cascade cascade = stages();
+    SmallVector<CascadeLoop> along = cascade.around(*vdim, inLoop * width, wide * width);
+    cascade.addTerms(rest ? 1 : 0);
+    auto body = [&](ArrayRef<Value> carried) {
+      Point at = point;
       SmallVector<Value> sums =
-          e.loop(e.index(0), e.index(inLoop * width), wide * width, accumulators, [&](Value iv, ValueRange inner) {
+          reduce(along, at, accumulators, SmallVector<Value>(carried), [&](ArrayRef<Value> inner) {
             SmallVector<Value> next;
             for (int64_t i = 0; i < wide; ++i) {
-              Point at = point;
-              at.ivs[*vdim] = iv;
-              at.shift[*vdim] += i * width;
-              llvm::append_range(next, step(at, SmallVector<Value>(inner.slice(i * outputs, outputs)), full()));
+              Point shifted = at;
+              shifted.shift[*vdim] += i * width;
+              llvm::append_range(next, step(shifted, inner.slice(i * outputs, outputs), full()));
             }
             return next;
           });
-      for (int64_t i = inLoop; i < vectors + (tail ? 1 : 0); ++i) {
-        Point at = point;
+      for (int64_t i = inLoop; i < inLoop + rest; ++i) {
         at.ivs[*vdim] = e.index(i * width);
         unsigned first = (i % wide) * outputs;
         SmallVector<Value> next = step(at, SmallVector<Value>(ArrayRef(sums).slice(first, outputs)),
@@ -295,24 +334,24 @@ private:
       }
       return sums;
     };
-    SmallVector<Value> sums = reduce(reduced, point, carried, body);
+    SmallVector<Value> sums = reduce(loopsOver(reduced, cascade), point, accumulators, neutrals(accumulators), body);
     for (unsigned dim : reduced)
       point.ivs[dim] = nullptr;
     SmallVector<Value> before = initials(point, Lanes());
     SmallVector<Value> results;
-    for (auto [i, op] : llvm::enumerate(combine)) {
+    for (auto [i, op] : llvm::enumerate(combining)) {
       SmallVector<Value> parts;
       for (int64_t part = 0; part < wide; ++part)
         parts.push_back(sums[part * outputs + i]);
       while (parts.size() > 1) {
         SmallVector<Value> next;
         for (unsigned j = 0; j < parts.size(); j += 2)
-          next.push_back(this->combine(op, parts[j], parts[j + 1]));
+          next.push_back(combine(op, parts[j], parts[j + 1]));
         parts = next;
       }
       Value total = vector::ReductionOp::create(b, e.location(), *linalg::getCombinerOpKind(op), parts.front(),
                                                 arith::FastMathFlags::reassoc);
-      results.push_back(before[i] ? this->combine(op, before[i], total) : total);
+      results.push_back(before[i] ? combine(op, before[i], total) : total);
     }
     e.finish(nest, results, point, Lanes(), order);
   }
@@ -324,6 +363,8 @@ private:
   int64_t width;
   SmallVector<unsigned> outer, reduced, order;
   SmallVector<bool> readsOutput;
+  /// What combines partial results, one per output of the root; empty where results can't be combined.
+  SmallVector<Operation *> combining;
   bool hasReduction;
 };
 

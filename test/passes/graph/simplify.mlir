@@ -125,13 +125,21 @@ func.func @merge(%x: tensor<f32>) -> (tensor<f32>, tensor<f32>) {
 
 // -----
 
-// The gradient of a tensor that was split is put together; pieces that overlap, or leave a gap, are added.
+// The gradient of a tensor that was split is put together, with zeros between pieces that leave a gap; pieces at one
+// place are added before. Others that overlap are added as they are.
 // CHECK-LABEL: func.func @pieces
 // CHECK-SAME: %[[A:.*]]: tensor<2x3xf32>, %[[B:.*]]: tensor<2x3xf32>, %[[C:.*]]: tensor<2x2xf32>
+// CHECK: %[[GAP:.*]] = ttc.constant dense<0.000000e+00> : tensor<2x1xf32>
+// CHECK: %[[ONE:.*]] = ttc.pad %[[B]] {high = array<i64: 0, 4>, low = array<i64: 0, 1>
+// CHECK: %[[TWO:.*]] = ttc.pad %[[A]] {high = array<i64: 0, 5>, low = array<i64: 0, 0>
 // CHECK: %[[CAT:.*]] = ttc.cat %[[A]], %[[B]], %[[C]] {dim = 1 : i64}
-// CHECK: %[[SUM:.*]] = ttc.add
-// CHECK: return %[[CAT]], %[[SUM]]
-func.func @pieces(%a: tensor<2x3xf32>, %b: tensor<2x3xf32>, %c: tensor<2x2xf32>) -> (tensor<2x8xf32>, tensor<2x8xf32>) {
+// CHECK: %[[OVERLAP:.*]] = ttc.add %[[ONE]], %[[TWO]]
+// CHECK: %[[BOTH:.*]] = ttc.add %[[A]], %[[B]]
+// CHECK: %[[GAPS:.*]] = ttc.cat %[[BOTH]], %[[GAP]], %[[C]] {dim = 1 : i64}
+// CHECK: %[[PADDED:.*]] = ttc.pad %[[GAPS]] {high = array<i64: 0, 1>, low = array<i64: 0, 1>
+// CHECK: return %[[CAT]], %[[OVERLAP]], %[[PADDED]]
+func.func @pieces(%a: tensor<2x3xf32>, %b: tensor<2x3xf32>, %c: tensor<2x2xf32>)
+    -> (tensor<2x8xf32>, tensor<2x8xf32>, tensor<2x8xf32>) {
   %0 = ttc.pad %b {low = array<i64: 0, 3>, high = array<i64: 0, 2>} : (tensor<2x3xf32>) -> tensor<2x8xf32>
   %1 = ttc.pad %a {low = array<i64: 0, 0>, high = array<i64: 0, 5>} : (tensor<2x3xf32>) -> tensor<2x8xf32>
   %2 = ttc.pad %c {low = array<i64: 0, 6>, high = array<i64: 0, 0>} : (tensor<2x2xf32>) -> tensor<2x8xf32>
@@ -139,7 +147,12 @@ func.func @pieces(%a: tensor<2x3xf32>, %b: tensor<2x3xf32>, %c: tensor<2x2xf32>)
   %4 = ttc.add %3, %2 : (tensor<2x8xf32>, tensor<2x8xf32>) -> tensor<2x8xf32>
   %5 = ttc.pad %b {low = array<i64: 0, 1>, high = array<i64: 0, 4>} : (tensor<2x3xf32>) -> tensor<2x8xf32>
   %6 = ttc.add %5, %1 : (tensor<2x8xf32>, tensor<2x8xf32>) -> tensor<2x8xf32>
-  return %4, %6 : tensor<2x8xf32>, tensor<2x8xf32>
+  %7 = ttc.pad %a {low = array<i64: 0, 1>, high = array<i64: 0, 4>} : (tensor<2x3xf32>) -> tensor<2x8xf32>
+  %8 = ttc.pad %b {low = array<i64: 0, 1>, high = array<i64: 0, 4>} : (tensor<2x3xf32>) -> tensor<2x8xf32>
+  %9 = ttc.pad %c {low = array<i64: 0, 5>, high = array<i64: 0, 1>} : (tensor<2x2xf32>) -> tensor<2x8xf32>
+  %10 = ttc.add %7, %8 : (tensor<2x8xf32>, tensor<2x8xf32>) -> tensor<2x8xf32>
+  %11 = ttc.add %10, %9 : (tensor<2x8xf32>, tensor<2x8xf32>) -> tensor<2x8xf32>
+  return %4, %6, %11 : tensor<2x8xf32>, tensor<2x8xf32>, tensor<2x8xf32>
 }
 
 // -----
@@ -185,4 +198,19 @@ func.func @reductions_of_nothing(%x: tensor<1x2xf32>) -> (tensor<2xf32>, tensor<
   %m = ttc.mean %e {dims = array<i64: 0>} : (tensor<0x2xf32>) -> tensor<2xf32>
   %s = ttc.sum %e {dims = array<i64: 0>} : (tensor<0x2xf32>) -> tensor<2xf32>
   return %m, %s : tensor<2xf32>, tensor<2xf32>
+}
+
+// -----
+
+// A wide concatenation becomes one of concatenations, the last of what is left.
+// CHECK-LABEL: func.func @wide_cat
+// CHECK: %[[A:.*]] = ttc.cat {{.*}} -> tensor<32xf32>
+// CHECK: %[[B:.*]] = ttc.cat {{.*}} -> tensor<32xf32>
+// CHECK: %[[C:.*]] = ttc.cat {{.*}} -> tensor<2xf32>
+// CHECK: %[[ALL:.*]] = ttc.cat %[[A]], %[[B]], %[[C]] {dim = 0 : i64}
+// CHECK: return %[[ALL]]
+func.func @wide_cat(%x: tensor<1xf32>) -> tensor<66xf32> {
+  %0 = ttc.cat %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x, %x {dim = 0 : i64}
+      : (tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<1xf32>) -> tensor<66xf32>
+  return %0 : tensor<66xf32>
 }

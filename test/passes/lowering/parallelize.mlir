@@ -5,8 +5,6 @@
 // CHECK-LABEL: llvm.func @ttc_main
 // CHECK-SAME: (%[[ARGUMENTS:.*]]: !llvm.ptr, %[[ARENA:.*]]: !llvm.ptr, %[[TEAM:.*]]: !llvm.ptr)
 // CHECK-SAME: ttc.launches = 3 : i64
-// CHECK: %[[SLOT:.*]] = llvm.getelementptr %[[ARGUMENTS]][0]
-// CHECK: %[[X:.*]] = llvm.load %[[SLOT]]
 // CHECK: %[[THREADS:.*]] = llvm.call @ttc_rt_step_begin(%[[TEAM]])
 // CHECK: omp.parallel num_threads(%[[THREADS]] : i32)
 // CHECK: %[[THREAD:.*]] = llvm.call @ttc_rt_thread_id(%[[TEAM]])
@@ -15,6 +13,8 @@
 // CHECK: %[[TASK:.*]] = llvm.call @ttc_rt_claim(%[[TEAM]], %[[THREAD]], %{{.*}}, %[[COUNT]])
 // CHECK: llvm.cond_br %{{.*}}, ^[[WORK:[a-z0-9]+]], ^[[NEXT:[a-z0-9]+]]
 // CHECK: ^[[WORK]]:
+// CHECK: %[[SLOT:.*]] = llvm.getelementptr %[[ARGUMENTS]][0]
+// CHECK: %[[X:.*]] = llvm.load %[[SLOT]]
 // CHECK: %[[VIEW:.*]] = llvm.getelementptr %[[ARENA]][128]
 // CHECK: %[[AFTER:.*]] = llvm.add %[[TASK]]
 // CHECK: llvm.call @k(%[[X]], %[[VIEW]], %[[TASK]], %[[AFTER]])
@@ -55,7 +55,6 @@ module @k {
 // Every thread walks the steps of a loop; elements are addressed by the step.
 // CHECK-LABEL: llvm.func @ttc_main
 // CHECK-SAME: ttc.launches = 2 : i64
-// CHECK: %[[Y:.*]] = llvm.load
 // CHECK: omp.parallel
 // CHECK: %[[FIRST:.*]] = llvm.mlir.constant(0 : i64)
 // CHECK: llvm.br ^[[HEAD:.*]](%[[FIRST]] : i64)
