@@ -51,9 +51,7 @@ private:
       return emitError(loc) << "expected " << what << " to have no encoding other than #ttc.dims, got " << type;
     if (isStatic && !tensor.hasStaticShape())
       return emitError(loc) << "expected " << what << " to have numbers for all extents, got " << type;
-    if (tensor.hasStaticShape() && ir::bytesOf(tensor) == std::numeric_limits<int64_t>::max())
-      return emitError(loc) << "expected " << what << " to have fewer than 2^63 bytes, got " << type;
-    return success();
+    return ir::verifySize(loc, what.str(), tensor);
   }
 
   LogicalResult verifyArguments() {
