@@ -78,7 +78,7 @@ void compare(const Values &exact, const std::vector<Values> &noisy, const Values
         continue;
       }
       ++counts.compared;
-      double allowed = kSpread * spread + kRoundings * unit * std::abs(right) + 16 * tiny;
+      double allowed = kSpread * spread + kRoundings * unit * (std::abs(right) + 8 * tiny);
       bool agrees = std::isfinite(right) ? std::abs(value - right) <= allowed : classOf(value) == classOf(right);
       if (!agrees)
         throw Failure{kind, fmt::format("{}{}: expected {:.9g} +- {:.2g}, got {:.9g}", name, place(array, i), right,
