@@ -162,7 +162,8 @@ private:
       lowerBarrier();
       all = once;
     }
-    pending = saturatingAdd(pending, all);
+    // The block adds what it claims once itself.
+    pending = saturatingAdd(pending, all - once);
     lowerBlock(*loop.getBody());
     loc = loop.getLoc();
     Block *last = b.getInsertionBlock();

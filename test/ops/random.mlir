@@ -51,7 +51,8 @@ func.func @dtype(%state: tensor<2xi64>, %stream: tensor<i64>) {
 // -----
 
 func.func @size(%state: tensor<2xi64>, %stream: tensor<i64>) {
-  // expected-error @+1 {{expected at most 17179869184 elements, got [131072, 131073]}}
+  // expected-error @+2 {{failed to infer returned types}}
+  // expected-error @+1 {{uniform: expected at most 17179869184 elements, got [131072, 131073]}}
   %u = ttc.uniform %state, %stream {shape = array<i64: 131072, 131073>, dtype = f32}
     : (tensor<2xi64>, tensor<i64>) -> tensor<131072x131073xf32>
   return
