@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <cstring>
+#include <exception>
 #include <fmt/format.h>
+#include <thread>
 
 namespace ttc {
 
@@ -183,7 +185,20 @@ std::shared_ptr<const driver::Program> Executable::Definition::program(const std
     trained->annotate(*module->getOps<mlir::func::FuncOp>().begin(), roles);
   try {
     Diagnostics diagnostics(&graph->context);
-    known = driver::compile(module.get(), dims, options);
+    if (is_past_thread_locals()) {
+      std::exception_ptr thrown;
+      std::thread([&] {
+        try {
+          known = driver::compile(module.get(), dims, options);
+        } catch (...) {
+          thrown = std::current_exception();
+        }
+      }).join();
+      if (thrown)
+        std::rethrow_exception(thrown);
+    } else {
+      known = driver::compile(module.get(), dims, options);
+    }
     if (!known)
       diagnostics.raise("compile: the compiler gave no program", where);
   } catch (const Error &error) {

@@ -34,20 +34,6 @@ std::shared_ptr<StateBuffer> make_buffer(const Shape &shape, DType dtype, const 
   }
 }
 
-/// Whether this thread's thread-local variables are destroyed: a destructor of a global calls, or of an older variable
-/// of the thread.
-bool is_past_thread_locals() {
-  static thread_local bool past = false;
-  struct Watch {
-    ~Watch() { past = true; }
-  };
-  if (!past) {
-    static thread_local Watch watch;
-    (void)watch;
-  }
-  return past;
-}
-
 /// A context of several threads keeps caches in their thread-local variables, and even one of a single thread begins
 /// so.
 std::shared_ptr<GraphImpl> make_graph(const std::string &name, Location where) {
@@ -66,6 +52,18 @@ std::shared_ptr<GraphImpl> make_graph(const std::string &name, Location where) {
 }
 
 } // namespace
+
+bool detail::is_past_thread_locals() {
+  static thread_local bool past = false;
+  struct Watch {
+    ~Watch() { past = true; }
+  };
+  if (!past) {
+    static thread_local Watch watch;
+    (void)watch;
+  }
+  return past;
+}
 
 CompileTurn::CompileTurn(GraphImpl &graph) : turn_(graph.compiling) {
   turn_.take();

@@ -202,6 +202,10 @@ SymbolicShape shape_of(mlir::Value value);
 DType dtype_of_value(mlir::Value value);
 mlir::Type element_type(mlir::MLIRContext *context, DType dtype);
 
+/// Whether this thread's thread-local variables are destroyed: a destructor of a global calls, or of an older variable
+/// of the thread. MLIR keeps caches in such variables: what uses them then needs a thread of its own.
+bool is_past_thread_locals();
+
 /// While one lives, no other thread closes or compiles a program of the same graph: they share its context, and its
 /// diagnostics.
 class CompileTurn {
