@@ -471,7 +471,7 @@ struct PlanMemoryPass : public ttc::impl::PlanMemoryBase<PlanMemoryPass> {
     for (auto function : getOperation().getOps<func::FuncOp>()) {
       if (function.isExternal())
         continue;
-      if (failed(verifyTensorSchedule(function)))
+      if (failed(verifyTensorSchedule(function, /*runs=*/true)))
         return signalPassFailure();
       for (Operation &op : function.getBody().front().without_terminator())
         if (isLaunch(&op) && !op.getAttrOfType<IntegerAttr>("phase")) {

@@ -28,7 +28,7 @@ struct SchedulePass : public ttc::impl::ScheduleBase<SchedulePass> {
     func::FuncOp function = getOperation();
     if (function.isExternal())
       return;
-    if (failed(verifyTensorSchedule(function)))
+    if (failed(verifyTensorSchedule(function, /*runs=*/false)))
       return signalPassFailure();
     Block &block = function.getBody().front();
     Dependences data, readers;

@@ -7,8 +7,8 @@
 namespace ttc {
 
 /// A function whose body is one block of launches and loops on static tensors, and of views (one operand, one result)
-/// between them. Fails after a diagnostic.
-llvm::LogicalResult verifyTensorSchedule(mlir::func::FuncOp function);
+/// between them. With `runs` what is launched must be functions with bodies. Fails after a diagnostic.
+llvm::LogicalResult verifyTensorSchedule(mlir::func::FuncOp function, bool runs);
 
 /// A function whose body is one block of launches, copies and barriers on buffers, of views at constant places, and of
 /// loops with constant bounds around such. Fails after a diagnostic.

@@ -171,7 +171,7 @@ func.func @tasks(%x: tensor<4xi64>) attributes {ttc.tasks = -1} {
 
 // -----
 
-// expected-error @+1 {{expected ttc.range of argument 0 to be [low, high], got [0 : i64, "one"]}}
+// expected-error @+1 {{expected ttc.range of argument 0 to be [low, high], got [0, "one"]}}
 func.func @range(%x: tensor<4xi64> {ttc.range = [0, "one"]}) {
   %0 = ttc.neg %x : (tensor<4xi64>) -> tensor<4xi64>
   return
@@ -204,7 +204,7 @@ func.func @operation(%x: tensor<4xi64>) {
 // -----
 
 // The text of an attribute is cut.
-// expected-error @+1 {{expected ttc.loss of the function to be a string that isn't empty, got [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32...}}
+// expected-error @+1 {{expected ttc.loss of the function to be a string that isn't empty, got [0 : index, 1 : index, 2 : index, 3 : index, 4 : index, 5 : index, 6 : index, 7 : index, 8 : index, 9 : index, 10 : inde...}}
 func.func @long(%x: tensor<4xi64>) attributes {ttc.loss = [0 : index, 1 : index, 2 : index, 3 : index, 4 : index,
     5 : index, 6 : index, 7 : index, 8 : index, 9 : index, 10 : index, 11 : index, 12 : index, 13 : index, 14 : index]} {
   %0 = ttc.neg %x : (tensor<4xi64>) -> tensor<4xi64>

@@ -69,7 +69,7 @@ func.func @state_type(%w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"},
 
 // -----
 
-// expected-error @+1 {{expected ttc.optimizer to be an optimizer, got "sgd"}}
+// expected-error @+1 {{expected ttc.optimizer of the function to be an optimizer, got "sgd"}}
 func.func @no_optimizer(%w: tensor<f32> {ttc.name = "w", ttc.kind = "parameter"}) -> (tensor<f32> {ttc.name = "loss"})
     attributes {ttc.optimizer = "sgd", ttc.loss = "loss"} {
   return %w : tensor<f32>

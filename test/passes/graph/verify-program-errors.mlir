@@ -15,8 +15,10 @@ func.func @blocks(%x: tensor<8xf32>) -> tensor<8xf32> {
 
 // -----
 
-// expected-error @+1 {{expected functions alone in the module of a program, got 'builtin.module'}}
-module @main {
+module {
+  // expected-error @+1 {{expected functions alone in the module of a program, got 'builtin.module'}}
+  module @main {
+  }
 }
 
 // -----
