@@ -179,8 +179,8 @@ func.func @range(%x: tensor<4xi64> {ttc.range = [0, "one"]}) {
 
 // -----
 
-// expected-error @+1 {{expected ttc.values of argument 0 to be dense elements of tensor<4xi64>, got dense<1> : tensor<2xi64>}}
-func.func @values(%x: tensor<4xi64> {ttc.values = dense<1> : tensor<2xi64>}) {
+// expected-error @+1 {{expected ttc.values of argument 0 to be dense elements, got [1, 1, 1, 1]}}
+func.func @values(%x: tensor<4xi64> {ttc.values = [1, 1, 1, 1]}) {
   %0 = ttc.neg %x : (tensor<4xi64>) -> tensor<4xi64>
   return
 }
