@@ -6,11 +6,11 @@
 // CHECK: %[[ZERO:.*]] = vector.broadcast %{{.*}} : f32 to vector<8xf32>
 // CHECK: scf.for %[[I:.*]] = %c0 to %c3001 step %c1024 iter_args(%{{.*}} = %[[ZERO]])
 // CHECK: %[[END:.*]] = arith.minsi %{{.*}}, %c3001
-// CHECK: %[[RUNS:.*]] = scf.for %[[J:.*]] = %[[I]] to %[[END]] step %c64 iter_args(%[[SUM:.*]] = %[[ZERO]])
+// CHECK: %[[OUTER:.*]] = scf.for %[[J:.*]] = %[[I]] to %[[END]] step %c64 iter_args(%[[SUM:.*]] = %[[ZERO]])
 // CHECK: %[[LAST:.*]] = arith.minsi %{{.*}}, %c3001
-// CHECK: %[[RUN:.*]] = scf.for %{{.*}} = %[[J]] to %[[LAST]] step %c1 iter_args(%{{.*}} = %[[ZERO]])
+// CHECK: %[[INNER:.*]] = scf.for %{{.*}} = %[[J]] to %[[LAST]] step %c1 iter_args(%{{.*}} = %[[ZERO]])
 // CHECK: vector.maskedload
-// CHECK: arith.addf %[[SUM]], %[[RUN]]
+// CHECK: arith.addf %[[SUM]], %[[INNER]]
 func.func @rows(%x: memref<3001x4xf32>, %y: memref<4xf32> {ttc.result}) {
   %zero = arith.constant 0.0 : f32
   linalg.fill ins(%zero : f32) outs(%y : memref<4xf32>)
