@@ -99,6 +99,9 @@ SmallVector<Value> CatOp::buildLinalg(OpBuilder &builder, ValueRange operands) {
   SmallVector<int64_t> offsets(shape.size(), 0), strides(shape.size(), 1);
   MLIRContext *context = getContext();
   for (Value operand : operands) {
+    // The place of no elements may be out of bounds.
+    if (llvm::is_contained(shapeOf(operand), 0))
+      continue;
     result = tensor::InsertSliceOp::create(builder, getLoc(), operand, result, getAsIndexOpFoldResult(context, offsets),
                                            getAsIndexOpFoldResult(context, shapeOf(operand)),
                                            getAsIndexOpFoldResult(context, strides));

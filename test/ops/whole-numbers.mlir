@@ -8,9 +8,9 @@
 // CHECK: out2: i64 [4]
 // CHECK-NEXT: [25010001, -1, 0, 1]
 // CHECK: out3: u8 [3]
-// CHECK-NEXT: [5, 5, 33]
+// CHECK-NEXT: [ 5, 5, 33]
 // CHECK: out4: bool [2]
-// CHECK-NEXT: [true, false]
+// CHECK-NEXT: [ true, false]
 func.func @main() -> (tensor<3xi64>, tensor<2xi64>, tensor<4xi64>, tensor<3xui8>, tensor<2xi1>) {
   %x = ttc.constant dense<[0, 9007199254740994, 9223372036854775807]> : tensor<3xi64>
   %clamped = ttc.clamp %x {min = 9007199254740993, max = 9007199254740995} : (tensor<3xi64>) -> tensor<3xi64>

@@ -13,7 +13,7 @@
 // SHAPE: ttc-run: arg0: expected f32 [3], got i64 [2]
 // FILE: missing.npy
 // TARGET: ttc-run: target: expected native, {{.*}}, got 'vax'
-// THREADS: ttc-run: threads: expected a number from 0 to 1024, got 9999
+// THREADS: ttc-run: expected 0 to 1024 threads, got 9999
 // DIMS: ttc-run: --dims: expected NAME=EXTENT with a positive extent, got 'B=0'
 func.func @main(%x: tensor<3xf32>) -> tensor<3xf32> {
   return %x : tensor<3xf32>

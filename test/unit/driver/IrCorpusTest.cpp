@@ -35,7 +35,7 @@ std::vector<std::string> parts(const std::string &folder) {
 
 void replay(const std::string &folder, unsigned mutations) {
   const std::vector<std::string> texts = parts(folder);
-  ASSERT_GE(texts.size(), 5u);
+  ASSERT_FALSE(texts.empty());
   for (unsigned i = 0; i < texts.size(); ++i)
     for (unsigned seed = 0; seed <= mutations; ++seed) {
       const std::string text = seed ? ttc::fuzz::mutateIr(texts[i], 1000 * i + seed) : texts[i];
