@@ -4,6 +4,7 @@
 #include "mlir/Support/FileUtilities.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
 #include <fmt/format.h>
 
 using namespace llvm;
@@ -22,8 +23,8 @@ public:
       if (deepest > driver::maxNesting)
         return driver::SourceFault{
             line, fmt::format("expected brackets nested at most {} deep, got more", driver::maxNesting)};
-      if (hasIndexArray)
-        return driver::SourceFault{line, "expected array<...> of an integer or float type, got index or an alias"};
+      if (fault)
+        return driver::SourceFault{line, fault};
     }
     return std::nullopt;
   }
@@ -46,6 +47,8 @@ private:
       return;
     } else if (c == '#' || c == '!') {
       return visitAlias();
+    } else if (c == '^') {
+      checkBlock();
     } else if (c == '-' && peek(1) == '>') {
       ++position;
     } else if (c == '-') {
@@ -54,7 +57,12 @@ private:
     } else if (StringRef("([{<").contains(c)) {
       if (c == '<')
         checkArray();
+      if (c == '[')
+        checkIterators();
       open.push_back(c);
+      // What stood in a region of this depth before belongs to another one.
+      if (size_t region = llvm::count(open, '{'); c == '{' && blocks.size() > region)
+        blocks.resize(region);
       note(open.size());
     } else if (StringRef(")]}>").contains(c)) {
       close(c);
@@ -67,9 +75,40 @@ private:
   /// At the bracket of `array<TYPE: ...>`.
   void checkArray() {
     StringRef before = text.take_front(position), type = text.substr(position + 1).ltrim();
-    hasIndexArray |=
-        before.ends_with("array") && (before.size() < 6 || !isWord(before[before.size() - 6])) &&
-        (type.starts_with("!") || (type.consume_front("index") && (type.empty() || !isWord(type.front()))));
+    if (before.ends_with("array") && (before.size() < 6 || !isWord(before[before.size() - 6])) &&
+        (type.starts_with("!") || (type.consume_front("index") && (type.empty() || !isWord(type.front())))))
+      fault = "expected array<...> of an integer or float type, got index or an alias";
+  }
+
+  /// At the bracket of `iterator_types = [...]`.
+  void checkIterators() {
+    if (!text.take_front(position).rtrim().ends_with("iterator_types ="))
+      return;
+    SmallVector<StringRef> elements;
+    text.substr(position + 1).take_until([](char c) { return c == ']'; }).split(elements, ',');
+    for (StringRef element : elements)
+      if (element = element.trim();
+          !element.empty() && !element.starts_with("\"") && !element.starts_with("#linalg.iterator_type<"))
+        fault = "expected iterator_types of strings, got something else";
+  }
+
+  /// At the name of a block: `^bb0:` or `^bb0(...):` defines it in the region whose brace is the innermost.
+  void checkBlock() {
+    StringRef rest = text.substr(position), name = rest.take_while([](char c) { return c == '^' || isWord(c); });
+    rest = rest.drop_front(name.size()).ltrim();
+    if (rest.consume_front("(")) {
+      size_t depth = 1, end = 0;
+      for (; end < rest.size() && depth; ++end)
+        depth += StringRef("([{").contains(rest[end]) ? 1 : StringRef(")]}").contains(rest[end]) ? -1 : 0;
+      rest = rest.drop_front(end).ltrim();
+    }
+    if (!rest.starts_with(":"))
+      return;
+    size_t region = llvm::count(open, '{');
+    if (blocks.size() <= region)
+      blocks.resize(region + 1);
+    if (!blocks[region].insert(name).second)
+      fault = "expected blocks of different names in a region, got one twice";
   }
 
   static bool isWord(char c) { return isAlnum(c) || c == '_' || c == '.' || c == '$'; }
@@ -126,7 +165,10 @@ private:
   std::string open;
   StringMap<size_t> aliases;
   std::optional<StringRef> definition;
-  bool definesSomething = false, hasIndexArray = false;
+  bool definesSomething = false;
+  const char *fault = nullptr;
+  /// The names of the blocks in each of the open regions.
+  std::vector<StringSet<>> blocks;
 };
 
 } // namespace

@@ -19,9 +19,9 @@ struct SourceFault {
   std::string message;
 };
 
-/// The first fault of a text: brackets nested deeper than `maxNesting`, or an array of index elements or of a type
-/// alias
-/// (`array<index: 0>`), which ends the parser by a signal.
+/// The first fault of a text: brackets nested deeper than `maxNesting`, and what else ends the parser by a signal or
+/// lets it write to memory that it has freed: an array of index elements or of a type alias (`array<index: 0>`),
+/// `iterator_types` other than strings, and two blocks of one name in a region.
 std::optional<SourceFault> findFault(llvm::StringRef text);
 
 /// Opens the file at `path`, standard input for "-". Null when it can't be read or has a fault, which `error` then

@@ -73,6 +73,21 @@ TEST(SourceFile, AliasesCountWithWhatTheyStandFor) {
   EXPECT_EQ(faultLine(text + "module { func.func @f() attributes {m = #m0, n = #m2000} { return } }"), 0u);
 }
 
+TEST(SourceFile, IteratorTypesAreStrings) {
+  EXPECT_EQ(faultLine("linalg.generic {\niterator_types = [0 : i64]}"), 2u);
+  EXPECT_EQ(faultLine("iterator_types = [\"parallel\", {}]"), 1u);
+  EXPECT_EQ(faultLine("iterator_types = [\"parallel\", \"reduction\"]} x"), 0u);
+  EXPECT_EQ(faultLine("iterator_types = []"), 0u);
+  EXPECT_EQ(faultLine("iterator_types = [#linalg.iterator_type<parallel>, #linalg.iterator_type<reduction>]"), 0u);
+}
+
+TEST(SourceFile, BlocksOfARegionHaveDifferentNames) {
+  EXPECT_EQ(faultLine("f {\n^bb0(%a: tensor<4xf32>):\n  g\n^bb0(%b: i1):\n}"), 4u);
+  EXPECT_EQ(faultLine("f {\n^bb1:\n  g {\n ^bb2:\n }\n^bb1:\n}"), 6u);
+  EXPECT_EQ(faultLine("f {\n^bb0(%a: i1):\n}\nf {\n^bb0(%a: i1):\n}\nf {\n^bb0:\n g {\n ^bb0:\n}\n}"), 0u);
+  EXPECT_EQ(faultLine("f {\n^bb0:\n cf.cond_br %c,\n ^bb1(%x : i1),\n ^bb1(%y : i1)\n^bb1(%a: i1):\n}"), 0u);
+}
+
 TEST(SourceFile, ArraysOfIndicesAreRefused) {
   EXPECT_EQ(faultLine("func.func @f()\n attributes {a = array<index: 0>}"), 2u);
   EXPECT_EQ(faultLine("a = array< index>"), 1u);
