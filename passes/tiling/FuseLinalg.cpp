@@ -51,7 +51,8 @@ linalg::GenericOp fuse(IRRewriter &rewriter, OpOperand &use, linalg::GenericOp p
     return nullptr;
   for (auto [from, to] : fused->replacements)
     rewriter.replaceUsesWithIf(from, to, [&](OpOperand &other) {
-      Operation *user = other.getOwner();
+      // The body of a later operation may read the result, too.
+      Operation *user = fused->fusedOp->getBlock()->findAncestorOpInBlock(*other.getOwner());
       return user != consumer && user != fused->fusedOp && fused->fusedOp->isBeforeInBlock(user);
     });
   rewriter.eraseOp(consumer);

@@ -95,3 +95,34 @@ func.func @extended(%x: tensor<4x8xbf16>, %y: tensor<8x16xbf16>) -> tensor<4x16x
   %2 = ttc.matmul %0, %1 : (tensor<4x8xf32>, tensor<8x16xf32>) -> tensor<4x16xf32>
   return %2 : tensor<4x16xf32>
 }
+
+// The body of a later operation reads a result of the merged one: of what the consumer computed itself, too.
+// CHECK-LABEL: func.func @read_by_a_body
+// CHECK: %[[MERGED:.+]]:2 = linalg.generic
+// CHECK: math.exp
+// CHECK: arith.negf
+// CHECK: linalg.generic
+// CHECK: tensor.extract %[[MERGED]]#{{[01]}}
+func.func @read_by_a_body(%x: tensor<8xf32>) -> (tensor<8xf32>, tensor<8xf32>) {
+  %e = tensor.empty() : tensor<8xf32>
+  %0 = linalg.generic {indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>], iterator_types = ["parallel"]}
+      ins(%x : tensor<8xf32>) outs(%e : tensor<8xf32>) {
+  ^bb0(%a: f32, %out: f32):
+    %v = math.exp %a : f32
+    linalg.yield %v : f32
+  } -> tensor<8xf32>
+  %1 = linalg.generic {indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>], iterator_types = ["parallel"]}
+      ins(%0 : tensor<8xf32>) outs(%e : tensor<8xf32>) {
+  ^bb0(%a: f32, %out: f32):
+    %v = arith.negf %a : f32
+    linalg.yield %v : f32
+  } -> tensor<8xf32>
+  %c7 = arith.constant 7 : index
+  %2 = linalg.generic {indexing_maps = [affine_map<(i) -> (i)>], iterator_types = ["parallel"]}
+      outs(%e : tensor<8xf32>) {
+  ^bb0(%out: f32):
+    %v = tensor.extract %1[%c7] : tensor<8xf32>
+    linalg.yield %v : f32
+  } -> tensor<8xf32>
+  return %0, %2 : tensor<8xf32>, tensor<8xf32>
+}
