@@ -42,13 +42,15 @@ FloatType coarsestType(ModuleOp module) {
   return coarsest;
 }
 
+/// Adds a result behind the others, but before those that hold offending indices.
 void appendResult(func::FuncOp main, Value value, const std::string &name) {
-  func::ReturnOp end = signature::returnOf(main);
-  end->insertOperands(end->getNumOperands(), value);
-  SmallVector<Type> types(main.getResultTypes());
-  types.push_back(value.getType());
-  main.setType(FunctionType::get(main.getContext(), main.getArgumentTypes(), types));
-  main.setResultAttr(types.size() - 1, signature::nameAttr, StringAttr::get(main.getContext(), name));
+  unsigned index = 0;
+  while (index < main.getNumResults() && !main.getResultAttr(index, signature::checkAttr))
+    ++index;
+  Builder builder(main.getContext());
+  auto attributes = builder.getDictionaryAttr(builder.getNamedAttr(signature::nameAttr, builder.getStringAttr(name)));
+  signature::returnOf(main)->insertOperands(index, value);
+  (void)main.insertResult(index, value.getType(), attributes);
 }
 
 void runStage(ModuleOp module, StringRef name) {
