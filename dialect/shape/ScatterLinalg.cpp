@@ -48,9 +48,11 @@ constexpr int64_t maxRun = 64;
 /// Whether sums of elements of `type` should be staged: they round, and may have many terms.
 static bool needsStages(Type type, const Extents &e) { return isa<FloatType>(type) && e.source > 2 * maxRun; }
 
-/// The type in which single elements are summed.
+/// The type in which single elements are summed: a wider one where filling and rounding the sums is little against the
+/// additions.
 static Type sumType(Type element, const Extents &e) {
-  return element.isF32() && needsStages(element, e) ? Float64Type::get(element.getContext()) : element;
+  bool isDense = e.source >= e.result / 4;
+  return element.isF32() && isDense && needsStages(element, e) ? Float64Type::get(element.getContext()) : element;
 }
 
 /// Positions of the result in ranges, each of which one task owns for one outer position; `index` is [outer, source] or
