@@ -177,11 +177,13 @@ Argument &GraphImpl::add_argument(const std::string &wanted, const std::string &
 
 void GraphImpl::complete_signature() {
   Block &body = main.getBody().front();
-  if (body.getNumArguments() == main.getFunctionType().getNumInputs())
+  const unsigned known = main.getNumArguments();
+  if (body.getNumArguments() == known)
     return;
   OpBuilder attributes(&context);
   SmallVector<DictionaryAttr> dictionaries;
-  for (const Argument &argument : arguments)
+  main.getAllArgAttrs(dictionaries);
+  for (const Argument &argument : llvm::ArrayRef(arguments).drop_front(known))
     dictionaries.push_back(
         attributes.getDictionaryAttr({attributes.getNamedAttr("ttc.name", attributes.getStringAttr(argument.name)),
                                       attributes.getNamedAttr("ttc.kind", attributes.getStringAttr(argument.kind))}));

@@ -16,9 +16,10 @@ using namespace ttc::detail;
 
 Tensor Arguments::add(const ttc::SymbolicShape &shape, ttc::DType dtype, double low, double high) {
   GraphImpl &impl = Access::impl(graph);
-  const unsigned index = impl.main.getNumArguments();
+  const unsigned index = impl.arguments.size();
   Tensor tensor = graph.input(fmt::format("x{}", index), shape, dtype);
   mlir::Builder builder(&impl.context);
+  impl.complete_signature();
   impl.main.setArgAttr(index, "ttc.range", builder.getF64ArrayAttr({low, high}));
   return tensor;
 }
@@ -39,6 +40,7 @@ std::string check(const Case &each) {
     Tensor result = each.build(arguments);
     GraphImpl &impl = Access::impl(arguments.graph);
     ttc::driver::loadDialects(impl.context);
+    impl.complete_signature();
     mlir::OwningOpRef<mlir::ModuleOp> module = mlir::ModuleOp::create(impl.main.getLoc());
     mlir::IRMapping map;
     auto function = mlir::cast<mlir::func::FuncOp>(impl.main->clone(map));
