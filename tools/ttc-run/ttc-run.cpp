@@ -13,6 +13,7 @@
 #include "llvm/Support/SourceMgr.h"
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <cstring>
 #include <filesystem>
@@ -145,8 +146,12 @@ void execute(Arguments &args) {
     outputs.push_back(Array::zeros(slot.shape, slot.dtype));
   program->run(inputs, outputs);
 
-  if (!args.outputDir.empty())
-    std::filesystem::create_directories(args.outputDir);
+  if (!args.outputDir.empty()) {
+    std::error_code failure;
+    std::filesystem::create_directories(args.outputDir, failure);
+    if (failure)
+      throw Error(fmt::format("can't make the folder '{}': {}", args.outputDir, failure.message()));
+  }
   for (size_t i = 0; i < outputs.size(); ++i)
     show(program->outputs()[i], outputs[i], args.outputDir);
   // Arguments that the function wrote are results, too.
@@ -156,6 +161,8 @@ void execute(Arguments &args) {
   if (args.timedRuns > 0)
     std::cout << fmt::format("median of {} runs: {:.4f} ms\n", args.timedRuns,
                              medianMs(*program, inputs, outputs, args.timedRuns));
+  if (!std::cout.flush())
+    throw Error(fmt::format("can't write to standard output: {}", std::strerror(errno)));
 }
 
 } // namespace
