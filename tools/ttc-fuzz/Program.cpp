@@ -1,6 +1,8 @@
 //===- Program.cpp - A whole random program -------------------------------===//
 
 #include "Program.h"
+#include "dialect/core/TTCDialect.h"
+#include "dialect/core/Traits.h"
 #include "mlir/AsmParser/AsmParser.h"
 #include "mlir/IR/Diagnostics.h"
 #include "passes/graph/Signature.h"
@@ -56,7 +58,7 @@ public:
       graph.main.setArgAttr(index, signature::kindAttr, graph.builder.getStringAttr("parameter"));
       if (random.chance(0.1))
         graph.main.setArgAttr(index, signature::optimizerAttr, someOptimizer());
-      anyParameter |= dependsOn(loss, argument);
+      anyParameter |= reaches(loss, argument);
     }
     results.push_back(loss);
     if (random.chance(0.3))
@@ -73,17 +75,21 @@ public:
   }
 
 private:
-  static bool dependsOn(Value value, Value argument) {
+  /// Whether a gradient surely arrives: by floats, past nothing that stops it or looks at a region.
+  static bool reaches(Value value, Value argument) {
     SmallVector<Value> worklist = {value};
     DenseSet<Value> seen;
     while (!worklist.empty()) {
       Value next = worklist.pop_back_val();
       if (next == argument)
         return true;
-      if (Operation *op = next.getDefiningOp())
-        for (Value operand : op->getOperands())
-          if (seen.insert(operand).second)
-            worklist.push_back(operand);
+      Operation *op = next.getDefiningOp();
+      if (!op || op->getNumRegions() > 0 || op->hasTrait<ir::StopsGradient>() ||
+          op->hasTrait<ir::PiecewiseConstant>() || !isa<ir::Differentiable>(op))
+        continue;
+      for (Value operand : op->getOperands())
+        if (isFloat(operand) && seen.insert(operand).second)
+          worklist.push_back(operand);
     }
     return false;
   }
