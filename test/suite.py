@@ -114,7 +114,7 @@ def asan():
         return built
     # Arenas of LLVM's headers poison what they haven't handed out; the same code inside LLVM's libraries doesn't know.
     return gtest(build / "bin" / "ttc-unit", "asan",
-                 ASAN_OPTIONS="detect_leaks=1:detect_odr_violation=0:allow_user_poisoning=0",
+                 ASAN_OPTIONS="detect_leaks=1:detect_odr_violation=0:allow_user_poisoning=0:allocator_may_return_null=1",
                  LSAN_OPTIONS=f"suppressions={ROOT}/test/lsan.supp:print_suppressions=0",
                  UBSAN_OPTIONS="print_stacktrace=1")
 

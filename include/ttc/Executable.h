@@ -62,7 +62,8 @@ public:
   /// returned arrays is allocated.
   std::vector<Array> run(const Feed &feed, Location where = std::source_location::current()) const;
 
-  /// Runs the program on given outputs, which must have the right shapes and types: nothing is allocated.
+  /// Runs the program on given outputs, which must have the right shapes and types and share no memory with each other
+  /// or with an input; throws `Error` otherwise. Nothing is allocated after the first run.
   void run_into(const Feed &feed, std::span<const Array> outputs,
                 Location where = std::source_location::current()) const;
 

@@ -290,6 +290,37 @@ DType Executable::Impl::output_dtype(const Output &output, const Bound &program)
   return definition->states.at(output.name)->dtype;
 }
 
+void Executable::Impl::check_apart(std::span<const Array> results, Location where) {
+  ranges.clear();
+  auto add = [&](const Array &array, bool is_output, std::size_t number) {
+    const auto *begin = static_cast<const std::byte *>(array.raw());
+    if (array.nbytes() > 0)
+      ranges.push_back({begin, begin + array.nbytes(), is_output, number});
+  };
+  for (std::size_t i = 0; i < arguments.size(); ++i)
+    if (arguments[i])
+      add(*arguments[i], false, i);
+  for (std::size_t i = 0; i < results.size(); ++i)
+    add(results[i], true, i);
+  std::sort(ranges.begin(), ranges.end(), [](const Range &a, const Range &b) { return a.begin < b.begin; });
+  // Of those that begin before, the ones that reach furthest.
+  const Range *any = nullptr, *output = nullptr;
+  for (const Range &range : ranges) {
+    const Range *other = range.is_output ? any : output;
+    if (other && range.begin < other->end) {
+      const Range &written = range.is_output ? range : *other, &shared = range.is_output ? *other : range;
+      fail(fmt::format("run: expected outputs in memory of their own, got output {} in that of {}", written.number,
+                       shared.is_output ? fmt::format("output {}", shared.number)
+                                        : host::in_quotes(definition->inputs[shared.number].name)),
+           where);
+    }
+    if (!any || any->end < range.end)
+      any = &range;
+    if (range.is_output && (!output || output->end < range.end))
+      output = &range;
+  }
+}
+
 void Executable::Impl::run(Bound &program, std::span<const Array> results, Location where) {
   const std::vector<Output> &outputs = definition->outputs;
   StateLock lock(program.group, program.mode);
@@ -349,6 +380,7 @@ void Executable::run_into(const Feed &feed, std::span<const Array> results, Loca
                        name(results[i].dtype())),
            where);
   }
+  impl_->check_apart(results, where);
   impl_->run(program, results, where);
 }
 

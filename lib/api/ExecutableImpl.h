@@ -7,6 +7,7 @@
 #include "lib/driver/Driver.h"
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -99,9 +100,16 @@ struct Executable::Impl {
   std::vector<std::unique_ptr<Bound>> bound;
   /// The one run or prepared last.
   std::atomic<Bound *> last = nullptr;
+  /// Memory of an input or output, by its number.
+  struct Range {
+    const std::byte *begin, *end;
+    bool is_output;
+    std::size_t number;
+  };
   /// Reused between runs.
   std::vector<const Array *> arguments;
   std::vector<std::int64_t> extents;
+  std::vector<Range> ranges;
   /// Of a training step, as this executable has seen it last.
   detail::TrainedSet::View view;
   /// Of the thread that runs or prepares it.
@@ -111,6 +119,8 @@ struct Executable::Impl {
   Bound &prepare(const Feed &feed, Location where);
   /// The program for `extents`.
   Bound &bind(Location where);
+  /// Throws if an output shares memory with an input or another output.
+  void check_apart(std::span<const Array> outputs, Location where);
   /// Runs it on checked arguments.
   void run(Bound &bound, std::span<const Array> outputs, Location where);
   Shape output_shape(const Output &output, const Bound &bound) const;

@@ -5,7 +5,10 @@
 #include "lib/jit/CompilerThreads.h"
 #include "runtime/Abi.h"
 
+#include <atomic>
 #include <new>
+#include <thread>
+#include <unistd.h>
 #include <unordered_set>
 
 namespace ttc::detail {
@@ -129,6 +132,8 @@ void Turn::give() {
 class ForkLock {
 public:
   static void prepare() {
+    if (depth++ > 0)
+      return;
     tracing().lock();
     jit::prepareFork();
     registry().uniting.lock();
@@ -139,6 +144,8 @@ public:
   }
 
   static void parent() {
+    if (--depth > 0)
+      return;
     bookkeeping().unlock();
     for (StateGroup *group : registry().groups)
       group->lock_.unlock();
@@ -150,6 +157,8 @@ public:
 
   /// The threads that wait for one of the locks don't exist here: none of them is unlocked, all begin anew.
   static void child() {
+    if (--depth > 0)
+      return;
     new (&bookkeeping()) std::mutex;
     for (StateGroup *group : registry().groups)
       group->lock_.reset();
@@ -158,11 +167,29 @@ public:
     jit::resumeInChild();
     new (&tracing()) std::recursive_mutex;
   }
+
+private:
+  /// A child of a fork while another thread installed the handlers may have them twice.
+  static thread_local int depth;
 };
 
+thread_local int ForkLock::depth = 0;
+
 void install_fork_handlers() {
-  static const int installed = ttc_rt_at_fork(ForkLock::prepare, ForkLock::parent, ForkLock::child);
-  (void)installed;
+  // Not a guard of the language, which a child of a fork meanwhile would find taken by a thread that it doesn't have:
+  // the process that installs them, or `done`.
+  constexpr pid_t done = -1;
+  static std::atomic<pid_t> installer = 0;
+  const pid_t self = getpid();
+  for (pid_t found = installer.load(std::memory_order_acquire); found != done;
+       found = installer.load(std::memory_order_acquire)) {
+    if (found == self) {
+      std::this_thread::yield();
+    } else if (installer.compare_exchange_strong(found, self)) {
+      ttc_rt_at_fork(ForkLock::prepare, ForkLock::parent, ForkLock::child);
+      installer.store(done, std::memory_order_release);
+    }
+  }
 }
 
 } // namespace ttc::detail

@@ -90,7 +90,7 @@ llvm::Expected<Target> selectTarget(llvm::StringRef spec) {
   const Level *level = llvm::find_if(kLevels, [&](const Level &level) { return name == level.name; });
   if (!isX86 || level == std::end(kLevels))
     return makeError("target: expected %s, got '%s'", isX86 ? "native, avx512, avx2 or x86-64" : "native",
-                     name.c_str());
+                     name.substr(0, 64).c_str());
   if (std::string missing = missingOnHost(*level); !missing.empty())
     return makeError("target: expected a host with %s, which lacks %s", level->name, missing.c_str());
   return Target{level->cpu, "", level->vectorBits, level->vectorRegisters, level->name};

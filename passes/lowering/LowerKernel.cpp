@@ -35,6 +35,19 @@ using namespace ttc;
 
 namespace {
 
+/// Gives a constant without elements a type without other extents: the translation to LLVM IR walks along all of them.
+void dropExtents(LLVM::GlobalOp global) {
+  auto elements = dyn_cast_or_null<DenseElementsAttr>(global.getValueOrNull());
+  if (!elements || elements.getNumElements() > 0)
+    return;
+  Type element = global.getGlobalType();
+  while (auto array = dyn_cast<LLVM::LLVMArrayType>(element))
+    element = array.getElementType();
+  global.setGlobalType(LLVM::LLVMArrayType::get(element, 0));
+  auto type = RankedTensorType::get({0}, elements.getElementType());
+  global.setValueAttr(DenseElementsAttr::get(type, ArrayRef<Attribute>()));
+}
+
 struct LowerKernelPass : public ttc::impl::LowerKernelBase<LowerKernelPass> {
   void runOnOperation() override {
     ModuleOp module = getOperation();
@@ -67,7 +80,8 @@ struct LowerKernelPass : public ttc::impl::LowerKernelBase<LowerKernelPass> {
     LLVMConversionTarget target(getContext());
     target.addLegalOp<ModuleOp>();
     if (failed(applyFullConversion(module, target, std::move(patterns))))
-      signalPassFailure();
+      return signalPassFailure();
+    module.walk(dropExtents);
   }
 };
 

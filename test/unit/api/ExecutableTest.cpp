@@ -99,6 +99,21 @@ TEST(Executable, RejectsBadCompilations) {
       {"parameter"});
 }
 
+TEST(Executable, OutputsHaveMemoryOfTheirOwn) {
+  ttc::Graph g;
+  Tensor x = g.input("x", {4});
+  ttc::Executable f = ttc::compile(g, {ttc::flip(x, {0}), x * 2});
+  const Array X = Array::from<float>({1, 2, 3, 4}, {4}), both = Array::zeros({8}), a = Array::zeros({4});
+  const std::vector<Array> over_input{X, a}, twice{a, a}, parts{both.narrow0(0, 4), both.narrow0(4, 8)},
+      overlapping{both.narrow0(0, 4), both.narrow0(3, 7)};
+  expect::error([&] { f.run_into({{"x", X}}, over_input); }, {"output 0 in that of 'x'"});
+  expect::error([&] { f.run_into({{"x", X}}, twice); }, {"in that of output"});
+  expect::error([&] { f.run_into({{"x", X}}, overlapping); }, {"output 1 in that of output 0"});
+  expect::values(X, {1, 2, 3, 4});
+  f.run_into({{"x", X}}, parts);
+  expect::values(both, {4, 3, 2, 1, 2, 4, 6, 8});
+}
+
 TEST(Gradient, MatchesCentralDifferencesInF64) {
   ttc::Graph g;
   Tensor x = g.input("x", {3, 4}, DType::F64), w = g.input("w", {4, 2}, DType::F64);

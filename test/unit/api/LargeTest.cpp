@@ -26,6 +26,15 @@ TEST(Large, BuffersBeyond256MiBKeepTheirPlaces) {
   EXPECT_EQ(*std::min_element(X.data<std::int64_t>().begin(), X.data<std::int64_t>().end()), 1);
 }
 
+TEST(Large, ExtentsOfConstantsWithoutElements) {
+  for (const ttc::Shape &shape : {ttc::Shape{std::int64_t(1) << 31, 0}, ttc::Shape{0, std::int64_t(1) << 40}}) {
+    ttc::Graph g;
+    Tensor nothing = g.constant(Array::zeros(shape));
+    EXPECT_EQ(ttc::eval(nothing, {}).shape(), shape);
+    EXPECT_EQ(ttc::eval(ttc::sum(nothing), {}).item<float>(), 0);
+  }
+}
+
 TEST(Large, MoreIntermediateValuesThanMemoryAreAnErrorAtTheOperation) {
   ttc::Graph g;
   Tensor x = g.input("x", {"N"});

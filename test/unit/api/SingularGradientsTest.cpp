@@ -115,7 +115,7 @@ TEST(SingularGradients, OfActivations) {
   const Array x = floats({NaN, inf, -inf, 0, 3, -3, 6, 100});
   const Case cases[] = {
       {"relu", [](Tensor t) { return ttc::relu(t); }, {NaN, inf, 0, 0, 3, 0, 6, 100}, {1, 1, 0, 0, 1, 0, 1, 1}},
-      {"relu6", [](Tensor t) { return ttc::relu6(t); }, {NaN, 6, 0, 0, 3, 0, 6, 6}, {0, 0, 0, 0, 1, 0, 0, 0}},
+      {"relu6", [](Tensor t) { return ttc::relu6(t); }, {NaN, 6, 0, 0, 3, 0, 6, 6}, {1, 0, 0, 0, 1, 0, 0, 0}},
       {"hardswish",
        [](Tensor t) { return ttc::hardswish(t); },
        {NaN, inf, NaN, 0, 3, 0, 6, 100},
