@@ -57,7 +57,8 @@ void LaunchOp::getEffects(SmallVectorImpl<SideEffects::EffectInstance<MemoryEffe
 ParseResult ttc::ir::parseScanInputs(OpAsmParser &parser, SmallVectorImpl<OpAsmParser::UnresolvedOperand> &inputs,
                                      IntegerAttr &numCarries, IntegerAttr &numXs) {
   size_t ends[3];
-  for (auto [end, keyword] : llvm::zip(ends, ArrayRef<StringRef>{"carries", "xs", "consts"})) {
+  const StringRef keywords[] = {"carries", "xs", "consts"};
+  for (auto [end, keyword] : llvm::zip(ends, keywords)) {
     if (succeeded(parser.parseOptionalKeyword(keyword)) &&
         parser.parseOperandList(inputs, OpAsmParser::Delimiter::Paren))
       return failure();
