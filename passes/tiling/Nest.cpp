@@ -8,6 +8,7 @@
 #include "mlir/IR/AffineExprVisitor.h"
 #include "mlir/Interfaces/ViewLikeInterface.h"
 #include "passes/tiling/Contraction.h"
+#include "llvm/Support/MathExtras.h"
 
 using namespace mlir;
 using namespace ttc;
@@ -273,10 +274,12 @@ std::vector<Nest> ttc::collectNests(func::FuncOp kernel) {
 static bool collapsible(const Nest &nest, unsigned outer, unsigned inner) {
   if (nest.reduction[outer] != nest.reduction[inner])
     return false;
-  for (const Access *access : nest.accesses())
+  for (const Access *access : nest.accesses()) {
+    int64_t step = 0;
     if (!access->strides[outer] || !access->strides[inner] ||
-        *access->strides[outer] != *access->strides[inner] * nest.extents[inner])
+        llvm::MulOverflow(*access->strides[inner], nest.extents[inner], step) || *access->strides[outer] != step)
       return false;
+  }
   for (const Stage &stage : nest.stages) {
     bool usesIndex = stage.op
                          .walk([&](linalg::IndexOp index) {
