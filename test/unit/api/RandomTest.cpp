@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <unistd.h>
 
 namespace nn = ttc::nn;
 using ttc::Array;
@@ -231,7 +232,8 @@ TEST(Dropout, WholeChannelsFallTogether) {
 
 TEST(Dropout, ResumedTrainingGivesTheSameBits) {
   const Array x = Array::uniform({32, 4}, 1, -1, 1), y = Array::uniform({32, 1}, 2);
-  const std::filesystem::path file = std::filesystem::temp_directory_path() / "ttc-dropout.safetensors";
+  const std::filesystem::path file =
+      std::filesystem::temp_directory_path() / ("ttc-dropout-" + std::to_string(getpid()) + ".safetensors");
   auto make = [](nn::Sequential &net) { return ttc::Trainer(net, nn::MSELoss(), ttc::optim::Adam({.lr = 0.01})); };
   auto model = [] { return nn::Sequential(nn::Linear(4, 16), nn::ReLU(), nn::Dropout(0.3), nn::Linear(16, 1)); };
   ttc::manual_seed(3);

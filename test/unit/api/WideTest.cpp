@@ -4,6 +4,7 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <unistd.h>
 
 using ttc::Array;
 using ttc::Graph;
@@ -20,7 +21,8 @@ std::vector<Tensor> rows(const Tensor &x, std::int64_t count, std::int64_t dim =
 
 /// Operations of all stages of the compilation of `outputs`, by the lines of the IR that define one.
 std::size_t operations(const Graph &graph, const std::vector<Tensor> &outputs, const ttc::Feed &feed) {
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "ttc-wide-test";
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("ttc-wide-test-" + std::to_string(getpid()));
   std::filesystem::remove_all(folder);
   ttc::compile(graph, outputs, {.dump_ir = folder.string()}).run(feed);
   std::size_t count = 0;
